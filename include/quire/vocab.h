@@ -1,0 +1,40 @@
+/* A vocabulary: strings to 32-bit ids and back, with counts.
+ *
+ * Ids count up from 1 in order of first sight; 0 (QUIRE_NO_ID) is no string.
+ * A string is any bytes, the empty one included.
+ */
+#ifndef QUIRE_VOCAB_H
+#define QUIRE_VOCAB_H
+
+#include "base.h"
+
+#define QUIRE_NO_ID 0u
+
+typedef struct quire_vocab quire_vocab;
+
+QUIRE_API quire_status quire_vocab_new(quire_allocator allocator, quire_vocab **vocab);
+QUIRE_API void quire_vocab_free(quire_vocab *vocab); /* NULL is fine */
+
+/* Number of strings, which is also the largest id. */
+QUIRE_API size_t quire_vocab_size(const quire_vocab *vocab);
+
+/* Bytes of memory held. */
+QUIRE_API size_t quire_vocab_memory(const quire_vocab *vocab);
+
+/* Id of a string, or QUIRE_NO_ID. O(length) expected. */
+QUIRE_API uint32_t quire_vocab_find(const quire_vocab *vocab, const char *string, size_t length);
+
+/* Id of a string, added with count 0 if new, and `count` added to its count.
+ * QUIRE_EFROZEN if new and the vocabulary is frozen; QUIRE_ENOMEM; QUIRE_ELIMIT. */
+QUIRE_API quire_status quire_vocab_add(quire_vocab *vocab, const char *string, size_t length, uint64_t count,
+                                       uint32_t *id);
+
+/* String of an id; NULL for an id that is not there. Valid until the next add. */
+QUIRE_API const char *quire_vocab_string(const quire_vocab *vocab, uint32_t id, size_t *length);
+QUIRE_API uint64_t quire_vocab_count(const quire_vocab *vocab, uint32_t id);
+
+/* No new strings from here on (counts still grow). There is no way back. */
+QUIRE_API void quire_vocab_freeze(quire_vocab *vocab);
+QUIRE_API int quire_vocab_is_frozen(const quire_vocab *vocab);
+
+#endif
