@@ -61,6 +61,7 @@ int bind_option_choice(lua_State *L, int arg, const char *name, const char *cons
 
 /* ---- the rooms: each adds its functions to the module table on top of the stack ---- */
 
+void bind_open_hash(lua_State *L);
 void bind_open_matrix(lua_State *L);
 void bind_open_ngrams(lua_State *L);
 void bind_open_normalize(lua_State *L);
