@@ -1,15 +1,30 @@
 # quire. `make help` lists the targets.
-LUA      ?= lua5.4
+LUA      ?= $(or $(shell command -v lua5.4),lua)
 CC       ?= cc
 AR       ?= ar
 CFLAGS   ?= -O3 -g
+PREFIX   ?= /usr/local
+B        ?= build
 WARNINGS  = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 # The same figures on every machine: no fused multiply-add, no reordered sums.
 STRICT    = -ffp-contract=off -fvisibility=hidden -fPIC
-B        ?= build
-LUA_CFLAGS := $(shell pkg-config --cflags lua5.4 2>/dev/null)
+VERSION  := $(shell sed -n 's/^.define QUIRE_VERSION "\(.*\)"/\1/p' include/quire/base.h)
+SOVERSION = 0
+
+# lua5.4 is Debian's name, the others are those of other systems.
+LUA_PC          := $(firstword $(foreach p,lua5.4 lua-5.4 lua54 lua,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
+LUA_CFLAGS      := $(shell pkg-config --cflags $(LUA_PC) 2>/dev/null)
+LUA_LIBS         = $(shell pkg-config --libs $(LUA_PC)) -lm -ldl
 UTF8PROC_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
 UTF8PROC_LIBS   := $(shell pkg-config --libs libutf8proc 2>/dev/null || echo -lutf8proc)
+
+ifeq ($(shell uname -s),Darwin)
+SHARED = -dynamiclib -install_name $(PREFIX)/lib/libquire.dylib
+MODULE = -bundle -undefined dynamic_lookup
+else
+SHARED = -shared -Wl,-soname,libquire.so.$(SOVERSION)
+MODULE = -shared
+endif
 
 CORE := $(sort $(wildcard src/core/*.c))
 BIND := $(sort $(wildcard src/bind/*.c))
@@ -17,8 +32,10 @@ TEST := $(sort $(wildcard tests/core/*.c))
 CORE_O := $(CORE:%.c=$(B)/%.o)
 BIND_O := $(BIND:%.c=$(B)/%.o)
 TEST_O := $(TEST:%.c=$(B)/%.o)
+FUZZ   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+BENCH  := $(patsubst bench/%.c,$(B)/bench/%,$(sort $(wildcard bench/*.c)))
 
-all: $(B)/libquire.a $(B)/libquire.so $(B)/lua/quire/core.so
+all: $(B)/libquire.a $(B)/libquire_lua.a $(B)/libquire.so $(B)/lua/quire/core.so ## the libraries and the Lua module, into build/
 
 $(B)/src/core/%.o: src/core/%.c
 	@mkdir -p $(@D)
@@ -29,21 +46,93 @@ $(B)/src/bind/%.o: src/bind/%.c
 $(B)/tests/core/%.o: tests/core/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude -MMD -MP -c $< -o $@
+$(B)/tests/oom/%.o: tests/oom/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude $(LUA_CFLAGS) -MMD -MP -c $< -o $@
 
 $(B)/libquire.a: $(CORE_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
+$(B)/libquire_lua.a: $(BIND_O)
+	@rm -f $@
+	$(AR) rcs $@ $^
 $(B)/libquire.so: $(CORE_O)
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libquire.so.0 $^ -o $@ $(UTF8PROC_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(SHARED) $^ -o $@ $(UTF8PROC_LIBS)
 $(B)/lua/quire/core.so: $(BIND_O) $(B)/libquire.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared $^ -o $@ $(UTF8PROC_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(MODULE) $^ -o $@ $(UTF8PROC_LIBS)
 $(B)/core-test: $(TEST_O) $(B)/libquire.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) -lm
 
--include $(CORE_O:.o=.d) $(BIND_O:.o=.d) $(TEST_O:.o=.d)
+-include $(CORE_O:.o=.d) $(BIND_O:.o=.d) $(TEST_O:.o=.d) $(wildcard $(B)/tests/oom/*.d)
 
-clean:
+# ---- for users ----
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+
+deps: ## install what is missing (apt; elsewhere the packages are named)
+	@tools/deps.sh build run test
+
+demo: ## set up, build, and compare the articles of data/
+	@tools/deps.sh build run
+	@$(MAKE) -s all
+	lua scripts/compare.lua data/
+
+test: ## set up, build, and run all tests
+	@tools/deps.sh build run test
+	@$(MAKE) -s all $(B)/core-test
+	@$(LUA) tests/run.lua --build $(B)
+
+install: all ## into DESTDIR and PREFIX (/usr/local)
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' LUA='$(LUA)' VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' tools/install.sh
+uninstall: ## remove what install put there
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' tools/install.sh remove
+
+# ---- for those who change it ----
+
+check: ## sanitizers, out-of-memory sweep, threads
+	@tools/deps.sh build run test check
+	@tools/check.sh
+
+lint: ## layer arrows, formatting, luacheck, warnings as errors with gcc and clang
+	@tools/deps.sh build run lint
+	@tools/lint.sh
+
+fuzz: ## each fuzz target for FUZZ_SECONDS (60)
+	@tools/deps.sh build fuzz
+	@$(MAKE) -s B=build-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' fuzz-run
+
+bench: ## tables of speed and memory against named peers
+	@tools/deps.sh build run bench
+	@$(MAKE) -s all $(BENCH)
+	@B=$(B) LUA=$(LUA) bench/run.sh
+
+clean: ## remove everything built
 	rm -rf build build-*
 
-.PHONY: all clean
+# ---- parts of the above, built with their own flags ----
+
+# An interpreter with quire.core inside, so that a sanitizer sees all of it.
+$(B)/lua-quire: $(B)/tests/oom/lua.o $(B)/libquire_lua.a $(B)/libquire.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) $(LUA_LIBS)
+$(B)/oom-sweep: $(B)/tests/oom/sweep.o $(B)/libquire_lua.a $(B)/libquire.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) $(LUA_LIBS)
+$(B)/oom-threads: $(B)/tests/oom/threads.o $(B)/libquire_lua.a $(B)/libquire.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ -o $@ $(UTF8PROC_LIBS) $(LUA_LIBS)
+
+$(B)/fuzz/%: tests/fuzz/%.c $(B)/libquire.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(WARNINGS) -Iinclude $^ -o $@ $(UTF8PROC_LIBS)
+fuzz-run: $(FUZZ)
+	@FUZZ_SECONDS='$(or $(FUZZ_SECONDS),60)' tools/fuzz.sh $^
+
+$(B)/bench/%: bench/%.c $(B)/libquire.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude $(BENCH_CFLAGS) $^ -o $@ $(UTF8PROC_LIBS) $(BENCH_LIBS) -lm
+# What the benches measure themselves against.
+$(BENCH): BENCH_CFLAGS = $(shell pkg-config --cflags icu-uc 2>/dev/null)
+$(BENCH): BENCH_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null)
+
+.DELETE_ON_ERROR:
+.PHONY: all help deps demo test install uninstall check lint fuzz fuzz-run bench clean

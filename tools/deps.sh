@@ -20,7 +20,7 @@ packages() {
     test) echo lua5.4 lua-busted unicode-data python3 python3-jsonschema ;;
     lint) echo clang clang-format lua5.4 lua-argparse lua-filesystem ;;
     check) echo gcc libc6-dev liblua5.4-dev lua5.4 ;;
-    fuzz) echo clang libclang-rt-14-dev ;;
+    fuzz) echo clang libclang-rt-dev ;;
     bench) echo hyperfine libicu-dev ;;
     *) fail "deps: no step named '$1'; there are build run test lint check fuzz bench" ;;
   esac
