@@ -24,12 +24,15 @@ QUIRE_API size_t quire_vocab_memory(const quire_vocab *vocab);
 /* Id of a string, or QUIRE_NO_ID. O(length) expected. */
 QUIRE_API uint32_t quire_vocab_find(const quire_vocab *vocab, const char *string, size_t length);
 
-/* Id of a string, added with count 0 if new, and `count` added to its count.
- * QUIRE_EFROZEN if new and the vocabulary is frozen; QUIRE_ENOMEM; QUIRE_ELIMIT. */
+/* Id of a string, added with count 0 if new, and `count` added to its count. The
+ * string may not stand in the vocabulary's own memory. QUIRE_EFROZEN if new and
+ * the vocabulary is frozen; QUIRE_ENOMEM; QUIRE_ELIMIT past 2^31 strings or a
+ * count of 2^63 - 1. On failure the vocabulary is as it was. O(length) expected. */
 QUIRE_API quire_status quire_vocab_add(quire_vocab *vocab, const char *string, size_t length, uint64_t count,
                                        uint32_t *id);
 
-/* String of an id; NULL for an id that is not there. Valid until the next add. */
+/* String of an id, and its length in bytes (no NUL follows); NULL for an id that
+ * is not there. Valid until the next add. */
 QUIRE_API const char *quire_vocab_string(const quire_vocab *vocab, uint32_t id, size_t *length);
 QUIRE_API uint64_t quire_vocab_count(const quire_vocab *vocab, uint32_t id);
 
