@@ -1,0 +1,216 @@
+-- What the out-of-memory sweep and the thread test run: every function and method of
+-- quire.core, at sizes at which its memory grows. A case is
+--   { name = , setup = , run = }
+-- setup(core) makes the objects, with memory to spare; run(core, objects...) is what
+-- memory fails in. run is called again on the same objects, so it must not use them up.
+
+-- Numbered words and repeated ones; two sentences a line.
+local function prose(lines, salt)
+  local out = {}
+  for n = 1, lines do
+    out[n] = ("The %s ferry number %d left the harbour at dawn. Nobody aboard heard ship%d's horn.")
+      :format(salt, n, n)
+  end
+  return table.concat(out, "\n")
+end
+
+local short, long = prose(2, "old"), prose(30, "new")
+local mixed = "na\239\172\129ve caf\195\169, \240\159\152\128 \"co-operate\" don\226\128\153t 3.14 \228\184\173\230\150\135 e\204\129 \255\254 end."
+
+local function tokens(core, text)
+  return core.tokens(text or long, core.vocab())
+end
+
+local function numbers(from, to, step)
+  local out = {}
+  for n = from, to, step or 1 do
+    out[#out + 1] = n
+  end
+  return out
+end
+
+return {
+  -- core itself
+  { name = "hash", run = function(core)
+    assert(#core.hash(long) == 16)
+    assert(core.hash("a", "0000000000000000") == core.hash("a"))
+  end },
+  { name = "normalize", run = function(core)
+    assert(#core.normalize(mixed, { form = "NFC" }) > 0)
+    assert(core.normalize("CAF\195\137", { form = "NFKD", fold = true, strip_accents = true }) == "cafe")
+    assert(core.normalize("don\226\128\153t", { apostrophes = true }) == "don't")
+    assert(#core.normalize(long, { form = "none", fold = true }) == #long)
+  end },
+  { name = "width", run = function(core)
+    assert(core.width("\228\184\173\230\150\135") == 4)
+    assert(core.width(long) > 0)
+  end },
+
+  -- utf8
+  { name = "utf8", run = function(core)
+    local utf8 = core.utf8
+    assert(utf8.validate(long))
+    local ok, message, position = utf8.validate(mixed)
+    assert(not ok and message and position == mixed:find("\255"))
+    assert(utf8.repair(long) == long)
+    assert(utf8.validate((utf8.repair(mixed:rep(20)))))
+    assert(utf8.count("\195\169\195\169") == 2)
+    assert(utf8.detect("\255\254a\0") == "utf-16le")
+  end },
+  { name = "utf8 positions", setup = function() return numbers(1, 500) end, run = function(core, positions)
+    local text = ("\195\169"):rep(250)
+    local points = core.utf8.to_code_points(text, positions)
+    assert(#points == 500 and points[500] == 250)
+    local bytes = core.utf8.to_bytes(text, points)
+    assert(bytes[500] == 499)
+    assert(core.utf8.to_bytes(text, points, {})[1] == 1)
+  end },
+  { name = "utf8.from", run = function(core)
+    local from = core.utf8.from
+    assert(from("utf-16le", ("a\0"):rep(300)) == ("a"):rep(300))
+    assert(from("utf-16be", ("\0a"):rep(300)) == ("a"):rep(300))
+    assert(from("windows-1252", ("\128"):rep(300)) == ("\226\130\172"):rep(300))
+    assert(from("latin-1", ("\233"):rep(300)) == ("\195\169"):rep(300))
+    assert(from("utf-8", long) == long)
+  end },
+
+  -- segments
+  { name = "words", run = function(core)
+    local words = core.words(long)
+    assert(#words > 100 and words:kind(1) == "word" and words:text(1) == "The")
+    words:close()
+  end },
+  { name = "sentences", run = function(core)
+    local sentences = core.sentences(long)
+    assert(#sentences == 60 and sentences:kind(1) == nil)
+  end },
+  { name = "segments", setup = function(core) return core.words(mixed), core.sentences(short) end,
+    run = function(_, words, sentences)
+      local count = 0
+      for i, start, stop in words:each() do
+        count = count + 1
+        assert(words:text(i) == mixed:sub(start, stop) and words:at(start) == i)
+      end
+      assert(count == #words)
+      assert(select(2, words:span(-1)) == #mixed)
+      assert(sentences:text(2):find("^Nobody"))
+      assert(tostring(words) ~= tostring(sentences))
+    end },
+
+  -- vocab
+  { name = "vocab", run = function(core)
+    local vocab = core.vocab()
+    for n = 1, 200 do
+      assert(vocab:add("type " .. n) == n)
+    end
+    assert(#vocab == 200 and vocab:memory() > 0)
+    vocab:close()
+    assert(tostring(vocab):find("closed"))
+  end },
+  { name = "vocab growing", setup = function(core) return core.vocab() end, run = function(_, vocab)
+    for n = 1, 100 do
+      local id = vocab:add("t" .. n, 2)
+      assert(vocab:id("t" .. n) == id and vocab:string(id) == "t" .. n and vocab:count(id) >= 2)
+    end
+    local seen = 0
+    for id, string, count in vocab:each() do
+      seen = seen + 1
+      assert(id == seen and #string > 1 and count >= 2)
+    end
+    assert(seen == 100 and not vocab:frozen())
+  end },
+  { name = "vocab frozen", setup = function(core)
+    local vocab = core.vocab()
+    vocab:add("a")
+    return vocab:freeze()
+  end, run = function(_, vocab)
+    assert(vocab:frozen() and vocab:add("a") == 1)
+    local id, message = vocab:add("b")
+    assert(id == nil and #message > 0 and #tostring(vocab) > 0)
+    assert(vocab:freeze() == vocab)
+  end },
+
+  -- tokens
+  { name = "tokens", setup = function(core) return core.vocab() end, run = function(core, vocab)
+    local made = core.tokens(long, vocab)
+    assert(made:type(1) == "the" and made:text(1) == "The" and made:vocab() == vocab)
+    local all = core.tokens(mixed, vocab, {
+      keep = { "words", "numbers", "punctuation", "symbols", "emoji" },
+      fold = false, normalize = "NFKC", apostrophes = false, strip_accents = true,
+    })
+    assert(#all > 8)
+    all:close()
+  end },
+  { name = "tokens methods", setup = tokens, run = function(_, made)
+    local count = 0
+    for i, id, start, stop in made:each() do
+      count = count + 1
+      assert(i == count and made:id(i) == id and long:sub(start, stop) == made:text(i))
+    end
+    assert(count == #made and made:memory() > 0 and made:kind(1) == "word")
+    assert(made:find(1) == 1 and made:span(1) == 1 and #made:type(-1) > 0)
+    assert(#made:ids() == count and #made:ids(2, 5) == 4 and #tostring(made) > 0)
+  end },
+
+  -- ids and sets
+  { name = "ids", setup = function(core)
+    return core.ids(numbers(1, 100)):set(), core.ids(numbers(51, 150)):set()
+  end, run = function(core, a, b)
+    local ids = core.ids(numbers(300, 1, -1))
+    assert(#ids == 300 and ids:get(1) == 300 and #ids:table() == 300)
+    local set = ids:set()
+    assert(set:get(1) == 1 and #tostring(set) > 0)
+    ids:close()
+    assert(a:count(b) == 50 and a:jaccard(b) == 50 / 150 and a:dice(b) == 0.5)
+    assert(a:overlap(b) == 0.5 and a:containment(b) == 0.5)
+    assert(core.similarity(a, b).shared == 50)
+  end },
+
+  -- n-grams
+  { name = "ngrams", setup = function(core) return tokens(core), core.vocab() end, run = function(core, made, grams)
+    local trigrams = core.ngrams(made, 3, grams)
+    assert(#trigrams == #made - 2 and trigrams:get(1) > 0)
+    assert(#core.ngrams(made:ids(), 3, grams) == #trigrams)
+  end },
+
+  -- matrix
+  { name = "matrix", run = function(core)
+    local matrix, vocab = core.matrix(), core.vocab()
+    for row = 1, 12 do
+      assert(matrix:add(core.tokens(prose(row, "row" .. row), vocab)) == row)
+    end
+    assert(#matrix == 12 and matrix:memory() > 0)
+    matrix:close()
+  end },
+  { name = "matrix methods", setup = function(core)
+    local matrix = core.matrix()
+    for row = 1, 40 do
+      matrix:add(core.ids(numbers(row, row * 3)))
+    end
+    return matrix
+  end, run = function(_, matrix)
+    local columns, counts = matrix:row(40)
+    assert(#columns == 81 and counts[1] == 1)
+    assert(matrix:columns() >= 120 and matrix:cells() > 0 and matrix:df(3) == 3)
+    assert(#matrix:shared(1, 1) == 40 and #matrix:cosine(1, 1) == 40)
+    assert(#matrix:shared(1, 31, {}) == 10 and #tostring(matrix) > 0)
+  end },
+
+  -- passages
+  { name = "passages", setup = function(core)
+    local vocab = core.vocab()
+    return {
+      core.tokens(prose(8, "same"), vocab), core.tokens("Before it. " .. prose(6, "same") .. " After it.", vocab),
+      core.tokens(prose(4, "other"), vocab),
+    }
+  end, run = function(core, documents)
+    local passages = core.passages(documents, { seed = 4, min_words = 6 })
+    assert(#passages > 0 and passages:pairs() > 0 and #tostring(passages) > 0)
+    local members = passages:members(1)
+    assert(#members >= 2 and members[1].document and members[1].start <= members[1].stop)
+    local a, b, a_start, a_stop, b_start, b_stop, matched = passages:pair(1)
+    assert(a < b and a_start <= a_stop and b_start <= b_stop and matched > 0)
+    passages:capped()
+    passages:close()
+  end },
+}
