@@ -45,7 +45,7 @@ $(B)/src/bind/%.o: src/bind/%.c
 	$(CC) $(CFLAGS) $(WARNINGS) $(STRICT) -Iinclude $(LUA_CFLAGS) -MMD -MP -c $< -o $@
 $(B)/tests/core/%.o: tests/core/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude -MMD -MP -c $< -o $@
+	$(CC) $(CFLAGS) $(WARNINGS) -Wno-missing-prototypes -Iinclude -MMD -MP -c $< -o $@
 $(B)/tests/oom/%.o: tests/oom/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude $(LUA_CFLAGS) -MMD -MP -c $< -o $@
@@ -69,7 +69,7 @@ $(B)/core-test: $(TEST_O) $(B)/libquire.a
 # ---- for users ----
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 deps: ## install what is missing (apt; elsewhere the packages are named)
 	@tools/deps.sh build run test
@@ -108,6 +108,11 @@ bench: ## tables of speed and memory against named peers
 	@$(MAKE) -s all $(BENCH)
 	@B=$(B) LUA=$(LUA) bench/run.sh
 
+tables: ## write src/core/tables from Debian's unicode-data
+	@python3 tools/make_tables.py src/core/tables
+check-tables: ## src/core/tables are what `make tables` writes, byte for byte
+	@rm -rf $(B)/tables && python3 tools/make_tables.py $(B)/tables && diff -r $(B)/tables src/core/tables
+
 clean: ## remove everything built
 	rm -rf build build-*
 
@@ -135,4 +140,4 @@ $(BENCH): BENCH_CFLAGS = $(shell pkg-config --cflags icu-uc 2>/dev/null)
 $(BENCH): BENCH_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps demo test install uninstall check lint fuzz fuzz-run bench clean
+.PHONY: all help deps demo test install uninstall check lint fuzz fuzz-run bench tables check-tables clean

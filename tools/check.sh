@@ -9,6 +9,7 @@ status=0
 B=${CHECK_BUILD:-build-asan}
 BT=${CHECK_BUILD_THREADS:-build-tsan}
 
+"$make" -s all # what the scripts look for before they start
 echo "== address and undefined"
 "$make" -s B="$B" CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all' \
   all "$B/core-test" "$B/lua-quire" "$B/oom-sweep"

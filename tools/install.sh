@@ -51,6 +51,7 @@ for script in scripts/*.lua; do
   installed=$to/share/quire/scripts/$name.lua
   # The first line names the interpreter that it was installed with.
   { echo "#!$(command -v "$LUA")"; sed '1{/^#!/d;}' "$script"; } >"$installed"
+  [ "$name" = setup ] && continue # what the others begin with, no command
   chmod 755 "$installed"
   ln -sf "../share/quire/scripts/$name.lua" "$to/bin/quire-$name"
 done

@@ -15,7 +15,8 @@ local function prose(lines, salt)
 end
 
 local short, long = prose(2, "old"), prose(30, "new")
-local mixed = "na\239\172\129ve caf\195\169, \240\159\152\128 \"co-operate\" don\226\128\153t 3.14 \228\184\173\230\150\135 e\204\129 \255\254 end."
+local mixed = "na\239\172\129ve caf\195\169, \240\159\152\128 \"co-operate\" don\226\128\153t 3.14"
+  .. " \228\184\173\230\150\135 e\204\129 \255\254 end."
 
 local function tokens(core, text)
   return core.tokens(text or long, core.vocab())

@@ -32,8 +32,7 @@ static void *work(void *context) {
       snprintf(w->problem, sizeof w->problem, "%s", lua_tostring(L, -1));
     } else {
       luaL_requiref(L, "quire.core", luaopen_quire_core, 0);
-      if (lua_pcall(L, 2, 0, 0) != LUA_OK)
-        snprintf(w->problem, sizeof w->problem, "%s", lua_tostring(L, -1));
+      if (lua_pcall(L, 2, 0, 0) != LUA_OK) snprintf(w->problem, sizeof w->problem, "%s", lua_tostring(L, -1));
     }
     lua_close(L);
   }
