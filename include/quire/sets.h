@@ -5,7 +5,7 @@
 #include "base.h"
 
 /* Sorts ids, drops repeats and QUIRE_NO_ID, in place; returns how many are left.
- * O(n log n), no memory. */
+ * O(n): at most four moves an id. No memory. */
 QUIRE_API size_t quire_set_make(uint32_t *ids, size_t count);
 
 /* Number of ids in both. O(na + nb), or O(min log max) where sizes differ much. */
