@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Write the segmentation tables from Unicode's data files.
+
+usage: make_tables.py OUT [UNICODE]
+
+Reads WordBreakProperty, SentenceBreakProperty, DerivedGeneralCategory and
+emoji-data under UNICODE (default /usr/share/unicode, Debian's unicode-data)
+and writes OUT/word_break.h and OUT/sentence_break.h. The data have to be of
+the version that the normaliser's tables are of; others are refused. The same
+data give the same bytes.
+"""
+import os
+import re
+import sys
+
+VERSION = "15.0.0"
+LIMIT = 0x110000
+BLOCK = 128  # code points in a block of the second stage
+LOW = 0x800  # code points of one and two bytes have a table of their own
+A_LINE = 24
+
+# Order matters to segment.c: what joins into one word comes first.
+WORD_CLASSES = [
+    ("ALetter", "WORD_LETTER"),
+    ("ALetter+Pictographic", "WORD_LETTER_PICTOGRAPH"),
+    ("Hebrew_Letter", "WORD_HEBREW"),
+    ("Numeric", "WORD_NUMERIC"),
+    ("ExtendNumLet", "WORD_EXTEND_NUM_LET"),
+    ("Katakana", "WORD_KATAKANA"),
+    ("WSegSpace", "WORD_SPACE"),
+    ("Other", "WORD_OTHER"),
+    ("Other+Pictographic", "WORD_PICTOGRAPH"),
+    ("Regional_Indicator", "WORD_REGIONAL"),
+    ("MidLetter", "WORD_MID_LETTER"),
+    ("MidNum", "WORD_MID_NUM"),
+    ("MidNumLet", "WORD_MID_NUM_LET"),
+    ("Single_Quote", "WORD_SINGLE_QUOTE"),
+    ("Double_Quote", "WORD_DOUBLE_QUOTE"),
+    ("Extend", "WORD_EXTEND"),
+    ("Format", "WORD_FORMAT"),
+    ("ZWJ", "WORD_ZWJ"),
+    ("CR", "WORD_CR"),
+    ("LF", "WORD_LF"),
+    ("Newline", "WORD_NEWLINE"),
+]
+
+SENTENCE_CLASSES = [
+    ("Other", "SENTENCE_OTHER"),
+    ("CR", "SENTENCE_CR"),
+    ("LF", "SENTENCE_LF"),
+    ("Sep", "SENTENCE_SEP"),
+    ("ATerm", "SENTENCE_ATERM"),
+    ("STerm", "SENTENCE_STERM"),
+    ("Extend", "SENTENCE_EXTEND"),
+    ("Format", "SENTENCE_FORMAT"),
+    ("Sp", "SENTENCE_SP"),
+    ("Close", "SENTENCE_CLOSE"),
+    ("SContinue", "SENTENCE_CONTINUE"),
+    ("Numeric", "SENTENCE_NUMERIC"),
+    ("Lower", "SENTENCE_LOWER"),
+    ("Upper", "SENTENCE_UPPER"),
+    ("OLetter", "SENTENCE_LETTER"),
+]
+SENTENCE_STOPS = ["CR", "LF", "Sep", "ATerm", "STerm"]
+
+# quire_kind in include/quire/segment.h
+SPACE, PUNCTUATION, SYMBOL, EMOJI, NUMBER, WORD = range(6)
+
+
+def fail(message):
+    sys.exit("make_tables.py: " + message)
+
+
+def read(root, name, version_pattern):
+    path = os.path.join(root, name)
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except OSError as error:
+        fail("%s: %s (Debian: package unicode-data)" % (path, error.strerror))
+    found = re.search(version_pattern, text[:2000])
+    if not found:
+        fail("%s: does not name its Unicode version" % path)
+    version = found.group(1)
+    if version.count(".") == 1:
+        version += ".0"
+    if version != VERSION:
+        fail("%s is of Unicode %s, the tables have to be of %s" % (path, version, VERSION))
+    return text
+
+
+def properties(text, only=None):
+    """Yields (first, last, value) of a file of `XXXX..YYYY ; Value` lines."""
+    for line in text.splitlines():
+        line = line.split("#")[0].strip()
+        if not line:
+            continue
+        points, value = [field.strip() for field in line.split(";")[:2]]
+        if only is not None and value != only:
+            continue
+        first, _, last = points.partition("..")
+        yield int(first, 16), int(last or first, 16), value
+
+
+def spread(text, missing):
+    values = [missing] * LIMIT
+    for first, last, value in properties(text):
+        values[first:last + 1] = [value] * (last + 1 - first)
+    return values
+
+
+def kind_of(code, category, pictographic, word_break):
+    if category[0] == "L" or category == "Nl":
+        return WORD
+    if category in ("Nd", "No"):
+        return NUMBER
+    if (pictographic and code > 0xFF) or word_break == "Regional_Indicator":
+        return EMOJI
+    if category[0] == "S" or category in ("Co", "Cn", "Cs"):
+        return SYMBOL
+    if category[0] == "P":
+        return PUNCTUATION
+    return SPACE  # Z, Cc, Cf, and marks, which add nothing to what they stand on
+
+
+def word_entries(root):
+    breaks = spread(read(root, "auxiliary/WordBreakProperty.txt", r"WordBreakProperty-([0-9.]+)\.txt"), "Other")
+    categories = spread(
+        read(root, "extracted/DerivedGeneralCategory.txt", r"DerivedGeneralCategory-([0-9.]+)\.txt"), "Cn")
+    pictographic = bytearray(LIMIT)
+    emoji = read(root, "emoji/emoji-data.txt", r"with Emoji Version ([0-9.]+)")
+    for first, last, _ in properties(emoji, "Extended_Pictographic"):
+        pictographic[first:last + 1] = b"\1" * (last + 1 - first)
+    number = {name: index for index, (name, _) in enumerate(WORD_CLASSES)}
+    entries = []
+    for code in range(LIMIT):
+        name = breaks[code] + ("+Pictographic" if pictographic[code] else "")
+        if name not in number:
+            fail("U+%04X: no word class for %s" % (code, name))
+        entries.append(kind_of(code, categories[code], pictographic[code], breaks[code]) << 5 | number[name])
+    # A byte that is no UTF-8 stands for U+FFFD, which has to be an ordinary symbol.
+    if entries[0xFFFD] != SYMBOL << 5 | number["Other"]:
+        fail("U+FFFD is not a symbol without a word class")
+    return entries
+
+
+def sentence_entries(root):
+    text = read(root, "auxiliary/SentenceBreakProperty.txt", r"SentenceBreakProperty-([0-9.]+)\.txt")
+    number = {name: index for index, (name, _) in enumerate(SENTENCE_CLASSES)}
+    values = spread(text, "Other")
+    for code, name in enumerate(values):
+        if name not in number:
+            fail("U+%04X: no sentence class for %s" % (code, name))
+    return [number[name] for name in values]
+
+
+def stages(entries):
+    """The two stages, and the first code point from which all entries are alike."""
+    limit = LIMIT
+    while limit > BLOCK and set(entries[limit - BLOCK:limit]) == {entries[-1]}:
+        limit -= BLOCK
+    first, second, seen = [], [], {}
+    for start in range(0, limit, BLOCK):
+        block = tuple(entries[start:start + BLOCK])
+        if block not in seen:
+            seen[block] = len(second) // BLOCK
+            second.extend(block)
+        first.append(seen[block])
+    return first, second, limit
+
+
+def array(name, values):
+    size = "uint8_t" if max(values) < 256 else "uint16_t"
+    rows = [",".join(map(str, values[i:i + A_LINE])) for i in range(0, len(values), A_LINE)]
+    return "static const %s %s[%d] = {\n%s};\n" % (size, name, len(values), ",\n".join(rows))
+
+
+def header(source, guard, names, comment):
+    lines = ["/* Generated by tools/make_tables.py from Unicode %s: not to be edited." % VERSION,
+             " * Sources: %s. */" % source,
+             "#ifndef %s" % guard, "#define %s" % guard, "", "#include <stdint.h>", "", "/* clang-format off */", "",
+             comment, "enum {"]
+    lines += ["  %s%s" % (name, "," if i + 1 < len(names) else "") for i, (_, name) in enumerate(names)]
+    return "\n".join(lines + ["};", "", ""])
+
+
+def tables(prefix, entries):
+    first, second, limit = stages(entries)
+    return "\n".join([
+        "/* Code points up to U+%04X. */" % (LOW - 1),
+        array(prefix + "_low", entries[:LOW]),
+        "/* All below %s_limit: second[first[code / %d] * %d + code %% %d]; past it they are %s_rest. */"
+        % (prefix, BLOCK, BLOCK, BLOCK, prefix),
+        "enum { %s_limit = 0x%X, %s_rest = %d, %s_block = %d };\n"
+        % (prefix, limit, prefix, entries[-1], prefix, BLOCK),
+        array(prefix + "_first", first),
+        array(prefix + "_second", second)])
+
+
+def write_word(out, root):
+    text = header("WordBreakProperty, DerivedGeneralCategory, emoji-data", "QUIRE_TABLES_WORD_BREAK_H",
+                  WORD_CLASSES, "/* An entry is quire_kind * 32 + one of these. */")
+    save(out, "word_break.h", text + tables("word", word_entries(root)) + "\n#endif\n")
+
+
+def write_sentence(out, root):
+    entries = sentence_entries(root)
+    stops = {i for i, (name, _) in enumerate(SENTENCE_CLASSES) if name in SENTENCE_STOPS}
+    stop_bytes = [0] * 256
+    for code, entry in enumerate(entries):
+        if entry in stops:
+            stop_bytes[chr(code).encode("utf-8")[0]] = 1
+    text = header("SentenceBreakProperty", "QUIRE_TABLES_SENTENCE_BREAK_H", SENTENCE_CLASSES,
+                  "/* An entry is one of these. */")
+    text += "/* 1 for the bytes that a CR, LF, Sep, ATerm or STerm begins with. */\n"
+    text += array("sentence_stop_byte", stop_bytes) + "\n"
+    save(out, "sentence_break.h", text + tables("sentence", entries) + "\n#endif\n")
+
+
+def save(out, name, text):
+    with open(os.path.join(out, name), "w", encoding="ascii", newline="\n") as file:
+        file.write(text)
+
+
+def main(arguments):
+    if len(arguments) not in (1, 2):
+        sys.exit(__doc__)
+    root = arguments[1] if len(arguments) == 2 else "/usr/share/unicode"
+    os.makedirs(arguments[0], exist_ok=True)
+    write_word(arguments[0], root)
+    write_sentence(arguments[0], root)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
