@@ -1,0 +1,360 @@
+/* Word and sentence boundaries by the default rules of UAX #29 (Unicode 15.0).
+ *
+ * Each segment is found from where it starts: no rule that allows a boundary
+ * looks back past it, so that a boundary is all the state a caller has to keep.
+ * Rules that look ahead go over what they have seen at most once more: time is
+ * linear in the bytes.
+ *
+ * Words: an automaton whose state is the class of the last character that rule
+ * WB4 does not hide; runs of letters and digits of one and two bytes have a
+ * loop of their own. Sentences: a skip to the next byte that a terminator can
+ * begin with, then the rules on what follows it. */
+#include "quire/segment.h"
+
+#include "quire/utf8.h"
+#include "tables/sentence_break.h"
+#include "tables/word_break.h"
+
+typedef unsigned char byte;
+
+/* ---- characters ---- */
+
+static inline int is_tail(byte b) {
+  return (b & 0xC0) == 0x80;
+}
+
+/* Bytes of the character or maximal subpart at s[0]; n >= 1. */
+static inline size_t decode(const byte *s, size_t n, uint32_t *code_point) {
+  const byte b = s[0];
+  if (b < 0x80) {
+    *code_point = b;
+    return 1;
+  }
+  if (b >= 0xE1 && b <= 0xEC && n >= 3 && is_tail(s[1]) && is_tail(s[2])) {
+    *code_point = (b & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    return 3;
+  }
+  if (b >= 0xC2 && b <= 0xDF && n >= 2 && is_tail(s[1])) {
+    *code_point = (b & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+    return 2;
+  }
+  return quire_utf8_decode((const char *)s, n, code_point, NULL);
+}
+
+/* ---- words: classes ---- */
+
+#define SET(class) (1u << (class))
+
+enum {
+  LETTERS = SET(WORD_LETTER) | SET(WORD_LETTER_PICTOGRAPH) | SET(WORD_HEBREW), /* AHLetter */
+  RUN =
+      LETTERS | SET(WORD_NUMERIC) | SET(WORD_EXTEND_NUM_LET), /* any two of these join: WB5, 8-10, 13a, 13b */
+  HIDDEN =
+      SET(WORD_EXTEND) | SET(WORD_FORMAT) | SET(WORD_ZWJ), /* what WB4 attaches to the character before */
+  PICTOGRAPHS = SET(WORD_PICTOGRAPH) | SET(WORD_LETTER_PICTOGRAPH),
+  QUOTES = SET(WORD_MID_NUM_LET) | SET(WORD_SINGLE_QUOTE), /* MidNumLetQ */
+  MID_LETTERS = SET(WORD_MID_LETTER) | QUOTES,
+  MID_NUMBERS = SET(WORD_MID_NUM) | QUOTES
+};
+
+#define RUN_LAST WORD_EXTEND_NUM_LET /* RUN's classes are the first ones */
+#define CLASS_BITS 5
+#define class_of(entry) ((entry) & ((1u << CLASS_BITS) - 1))
+
+/* Classes that directly join on the right of each, WB3 to WB16. */
+static const uint32_t joins[] = {
+    [WORD_LETTER] = RUN | HIDDEN,
+    [WORD_LETTER_PICTOGRAPH] = RUN | HIDDEN,
+    [WORD_HEBREW] = RUN | HIDDEN,
+    [WORD_NUMERIC] = RUN | HIDDEN,
+    [WORD_EXTEND_NUM_LET] = RUN | SET(WORD_KATAKANA) | HIDDEN,
+    [WORD_KATAKANA] = SET(WORD_KATAKANA) | SET(WORD_EXTEND_NUM_LET) | HIDDEN,
+    [WORD_SPACE] = SET(WORD_SPACE) | HIDDEN,
+    [WORD_OTHER] = HIDDEN,
+    [WORD_PICTOGRAPH] = HIDDEN,
+    [WORD_REGIONAL] = SET(WORD_REGIONAL) | HIDDEN,
+    [WORD_MID_LETTER] = HIDDEN,
+    [WORD_MID_NUM] = HIDDEN,
+    [WORD_MID_NUM_LET] = HIDDEN,
+    [WORD_SINGLE_QUOTE] = HIDDEN,
+    [WORD_DOUBLE_QUOTE] = HIDDEN,
+    [WORD_EXTEND] = HIDDEN,
+    [WORD_FORMAT] = HIDDEN,
+    [WORD_ZWJ] = HIDDEN,
+    [WORD_CR] = SET(WORD_LF),
+    [WORD_LF] = 0,
+    [WORD_NEWLINE] = 0,
+};
+
+typedef struct word {
+  const byte *text;
+  size_t size, at;    /* at: the end so far */
+  unsigned state;     /* class of the last character that is not hidden */
+  unsigned strongest; /* the largest entry so far: its upper bits are the kind */
+  int after_zwj;
+} word;
+
+/* Entry of the character at text[at]; at < size. */
+static inline unsigned word_entry(const byte *text, size_t size, size_t at, size_t *length) {
+  uint32_t code_point;
+  *length = decode(text + at, size - at, &code_point);
+  if (code_point < 0x800) return word_low[code_point];
+  if (code_point >= word_limit) return word_rest;
+  return word_second[word_first[code_point / word_block] * word_block + code_point % word_block];
+}
+
+/* ---- words: the automaton ---- */
+
+static inline void word_take(word *w, unsigned entry, size_t length) {
+  w->at += length;
+  if (entry > w->strongest) w->strongest = entry;
+}
+
+/* WB6, 7, 7b, 7c, 11, 12: whether the Mid character of class `mid` at w->at stands
+ * between two characters that it joins; takes them if so. */
+static int word_take_mid(word *w, unsigned mid, unsigned entry, size_t length) {
+  const uint32_t state = SET(w->state);
+  uint32_t wanted = 0;
+  size_t after = w->at + length, next_length;
+  unsigned next;
+  if ((state & LETTERS) && (SET(mid) & MID_LETTERS)) wanted = LETTERS;
+  if (w->state == WORD_HEBREW && mid == WORD_DOUBLE_QUOTE) wanted = SET(WORD_HEBREW);
+  if (w->state == WORD_NUMERIC && (SET(mid) & MID_NUMBERS)) wanted = SET(WORD_NUMERIC);
+  if (wanted == 0) return 0;
+  for (; after < w->size; after += next_length) {
+    next = word_entry(w->text, w->size, after, &next_length);
+    if (SET(class_of(next)) & HIDDEN) continue;
+    if (!(SET(class_of(next)) & wanted)) return 0;
+    word_take(w, entry, length);
+    w->at = after;
+    word_take(w, next, next_length);
+    w->state = class_of(next);
+    w->after_zwj = 0;
+    return 1;
+  }
+  return 0;
+}
+
+/* Takes what joins to the segment so far. */
+static void word_finish(word *w) {
+  while (w->at < w->size) {
+    size_t length;
+    const unsigned entry = word_entry(w->text, w->size, w->at, &length);
+    const unsigned class = class_of(entry);
+    if (joins[w->state] & SET(class)) {
+      word_take(w, entry, length);
+      w->after_zwj = class == WORD_ZWJ;
+      if (SET(class) & HIDDEN) {
+        if (w->state == WORD_SPACE) w->state = WORD_OTHER; /* WB3d wants neighbours */
+      } else {
+        w->state = w->state == WORD_REGIONAL ? WORD_OTHER : class; /* WB15, 16: pairs */
+      }
+    } else if (w->after_zwj && (SET(class) & PICTOGRAPHS)) { /* WB3c */
+      word_take(w, entry, length);
+      w->state = class;
+      w->after_zwj = 0;
+    } else if (word_take_mid(w, class, entry, length)) {
+      continue;
+    } else if (w->state == WORD_HEBREW && class == WORD_SINGLE_QUOTE) { /* WB7a */
+      word_take(w, entry, length);
+      w->state = WORD_OTHER;
+      w->after_zwj = 0;
+    } else {
+      return;
+    }
+  }
+}
+
+/* ---- words: the common cases ---- */
+
+/* Goes over letters, digits and underscores of one and two bytes, with what
+ * stands between two ASCII ones, from w->at on. 1 if a boundary is certain at
+ * w->at, 0 if the automaton has to look. */
+static inline int word_run(word *w) {
+  const byte *text = w->text;
+  const size_t size = w->size;
+  size_t at = w->at;
+  unsigned entry = w->state, strongest = w->strongest;
+  int certain = 1;
+  for (; at<size; strongest = entry> strongest ? entry : strongest) {
+    unsigned next;
+    if (text[at] < 0x80) {
+      next = word_low[text[at]];
+      if (class_of(next) > RUN_LAST) {
+        certain = class_of(next) == WORD_SPACE ||
+                  !(SET(class_of(next)) & (MID_LETTERS | MID_NUMBERS | SET(WORD_DOUBLE_QUOTE)));
+        break;
+      }
+      at++;
+    } else if ((text[at] & 0xE0) == 0xC0 && text[at] >= 0xC2 && size - at > 1 && is_tail(text[at + 1])) {
+      next = word_low[(text[at] & 0x1Fu) << 6 | (text[at + 1] & 0x3Fu)];
+      if (class_of(next) > RUN_LAST) {
+        certain = 0;
+        break;
+      }
+      at += 2;
+    } else {
+      certain = 0;
+      break;
+    }
+    entry = next;
+  }
+  w->at = at;
+  w->state = class_of(entry);
+  w->strongest = strongest;
+  return certain;
+}
+
+/* End of the word segment that starts at `start`. */
+static inline size_t word_end(const byte *text, size_t size, size_t start, uint8_t *kind) {
+  word w;
+  size_t length;
+  unsigned entry = word_entry(text, size, start, &length);
+  w.text = text;
+  w.size = size;
+  w.at = start + length;
+  w.state = class_of(entry);
+  w.strongest = entry;
+  w.after_zwj = w.state == WORD_ZWJ;
+  if (w.state <= RUN_LAST) {
+    if (!word_run(&w)) word_finish(&w);
+  } else {
+    /* Between two ASCII characters, the first no letter or digit, only a second
+     * space and CR LF join. */
+    const int plain = length == 1 && w.at < size && text[start] < 0x80 && text[w.at] < 0x80;
+    if (!plain || text[start] == ' ' || text[start] == '\r') word_finish(&w);
+  }
+  *kind = (uint8_t)(w.strongest >> CLASS_BITS);
+  return w.at;
+}
+
+size_t quire_segment_words(const char *text, size_t size, size_t *offset, uint32_t *ends, uint8_t *kinds,
+                           size_t capacity) {
+  size_t count = 0, at = *offset;
+  uint8_t kind;
+  if (size > QUIRE_MAX_TEXT) return 0;
+  for (; count < capacity && at < size; count++) {
+    at = word_end((const byte *)text, size, at, &kind);
+    ends[count] = (uint32_t)at;
+    if (kinds != NULL) kinds[count] = kind;
+  }
+  *offset = at;
+  return count;
+}
+
+/* ---- sentences ---- */
+
+enum {
+  BREAKS = SET(SENTENCE_CR) | SET(SENTENCE_LF) | SET(SENTENCE_SEP), /* ParaSep */
+  TERMS = SET(SENTENCE_ATERM) | SET(SENTENCE_STERM),                /* SATerm */
+  ATTACHED = SET(SENTENCE_EXTEND) | SET(SENTENCE_FORMAT),           /* SB5 */
+  CASED = SET(SENTENCE_UPPER) | SET(SENTENCE_LOWER),
+  LOOK_STOPS = CASED | SET(SENTENCE_LETTER) | BREAKS | TERMS /* where SB8 stops looking */
+};
+
+typedef struct sentence {
+  const byte *text;
+  size_t size, start;
+} sentence;
+
+/* Class of the character at text[at]; at < size. */
+static inline unsigned sentence_class(const byte *text, size_t size, size_t at, size_t *length) {
+  uint32_t code_point;
+  *length = decode(text + at, size - at, &code_point);
+  if (code_point < 0x800) return sentence_low[code_point];
+  if (code_point >= sentence_limit) return sentence_rest;
+  return sentence_second[sentence_first[code_point / sentence_block] * sentence_block +
+                         code_point % sentence_block];
+}
+
+/* Offset of the first ParaSep or SATerm from `at` on; size if there is none. */
+static size_t sentence_skip(const sentence *s, size_t at) {
+  const byte *text = s->text;
+  const size_t size = s->size;
+  size_t length;
+  for (; at < size; at += length) {
+    while (at < size && !sentence_stop_byte[text[at]]) at++;
+    if (at == size || (SET(sentence_class(text, size, at, &length)) & (BREAKS | TERMS))) break;
+  }
+  return at;
+}
+
+/* SB7: whether the character before `at`, attached ones passed over, is cased.
+ * What it passes over is passed over for one terminator only. */
+static int sentence_cased_before(const sentence *s, size_t at) {
+  while (at > s->start) {
+    size_t from = at - 1, length;
+    unsigned class;
+    while (from > s->start && at - from < 4 && is_tail(s->text[from])) from--;
+    class = sentence_class(s->text, s->size, from, &length);
+    if (from + length != at) return 0; /* invalid bytes */
+    if (!(SET(class) & ATTACHED)) return (SET(class) & CASED) != 0;
+    at = from;
+  }
+  return 0;
+}
+
+/* SB8: whether a Lower comes before any other character that ends the search. */
+static int sentence_lower_ahead(const sentence *s, size_t *at) {
+  size_t length;
+  for (; *at < s->size; *at += length) {
+    const unsigned class = sentence_class(s->text, s->size, *at, &length);
+    if (SET(class) & LOOK_STOPS) return class == SENTENCE_LOWER;
+  }
+  return 0;
+}
+
+/* After the SATerm that ends at *at: 1 if the sentence ends at *at, else 0, and
+ * it goes on from *at. `cased`: for SB7. */
+static int sentence_terminated(const sentence *s, size_t *at, unsigned term, int cased) {
+  unsigned last = term; /* the SATerm, or SENTENCE_CLOSE or SENTENCE_SP after it */
+  size_t length;
+  for (; *at < s->size; *at += length) {
+    const unsigned class = sentence_class(s->text, s->size, *at, &length);
+    const uint32_t set = SET(class);
+    if (set & ATTACHED) continue;
+    if (last == SENTENCE_ATERM && class == SENTENCE_NUMERIC) return 0;              /* SB6 */
+    if (last == SENTENCE_ATERM && class == SENTENCE_UPPER && cased) return 0;       /* SB7 */
+    if (set & (BREAKS | TERMS | SET(SENTENCE_CONTINUE))) return 0;                  /* SB8a, 9, 10 */
+    if (class == SENTENCE_SP || (class == SENTENCE_CLOSE && last != SENTENCE_SP)) { /* SB9, 10 */
+      last = class;
+    } else {
+      size_t ahead = *at;
+      if (term != SENTENCE_ATERM || !sentence_lower_ahead(s, &ahead)) return 1; /* SB11 */
+      *at = ahead;                                                              /* SB8 */
+      return 0;
+    }
+  }
+  return 1;
+}
+
+/* End of the sentence that starts at s->start. */
+static size_t sentence_end(const sentence *s) {
+  size_t at = s->start, length;
+  while ((at = sentence_skip(s, at)) < s->size) {
+    const unsigned class = sentence_class(s->text, s->size, at, &length);
+    const size_t stop = at;
+    at += length;
+    if (class == SENTENCE_CR && at < s->size && s->text[at] == '\n') return at + 1; /* SB3 */
+    if (SET(class) & BREAKS) return at;                                             /* SB4 */
+    if (sentence_terminated(s, &at, class, class == SENTENCE_ATERM && sentence_cased_before(s, stop)))
+      return at;
+  }
+  return s->size;
+}
+
+size_t quire_segment_sentences(const char *text, size_t size, size_t *offset, uint32_t *ends,
+                               size_t capacity) {
+  sentence s;
+  size_t count = 0;
+  s.text = (const byte *)text;
+  s.size = size;
+  s.start = *offset;
+  if (size > QUIRE_MAX_TEXT) return 0;
+  for (; count < capacity && s.start < size; count++) {
+    s.start = sentence_end(&s);
+    ends[count] = (uint32_t)s.start;
+  }
+  *offset = s.start;
+  return count;
+}
