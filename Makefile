@@ -57,10 +57,10 @@ $(B)/libquire_lua.a: $(BIND_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 $(B)/libquire.so: $(CORE_O)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(SHARED) $^ -o $@ $(UTF8PROC_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(SHARED) $^ -o $@ $(UTF8PROC_LIBS) -lm
 $(B)/lua/quire/core.so: $(BIND_O) $(B)/libquire.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(MODULE) $^ -o $@ $(UTF8PROC_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(MODULE) $^ -o $@ $(UTF8PROC_LIBS) -lm
 $(B)/core-test: $(TEST_O) $(B)/libquire.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) -lm
 
@@ -128,7 +128,7 @@ $(B)/oom-threads: $(B)/tests/oom/threads.o $(B)/libquire_lua.a $(B)/libquire.a
 
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libquire.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(WARNINGS) -Iinclude $^ -o $@ $(UTF8PROC_LIBS)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(WARNINGS) -Iinclude $^ -o $@ $(UTF8PROC_LIBS) -lm
 fuzz-run: $(FUZZ)
 	@FUZZ_SECONDS='$(or $(FUZZ_SECONDS),60)' tools/fuzz.sh $^
 

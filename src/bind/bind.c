@@ -107,6 +107,20 @@ void bind_functions(lua_State *L, const luaL_Reg *functions) {
   luaL_setfuncs(L, functions, 0);
 }
 
+const uint32_t *bind_to_array(lua_State *L, int arg, size_t *count) {
+  if (luaL_testudata(L, arg, BIND_TOKENS) != NULL) {
+    const quire_tokens *tokens = bind_to_tokens(L, arg);
+    *count = tokens->count;
+    return tokens->ids;
+  } else if (luaL_testudata(L, arg, BIND_IDS) != NULL) {
+    const bind_ids *ids = bind_to_ids(L, arg);
+    *count = ids->count;
+    return ids->ids;
+  }
+  luaL_typeerror(L, arg, BIND_TOKENS " or " BIND_IDS);
+  return NULL;
+}
+
 /* ---- arguments ---- */
 
 const char *bind_text(lua_State *L, int arg, size_t *size) {

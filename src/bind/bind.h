@@ -95,6 +95,9 @@ typedef struct bind_ids {
 
 bind_ids *bind_to_ids(lua_State *L, int arg);
 
+/* The ids of tokens or of ids, whichever the argument is; NULL or not if *count is 0. */
+const uint32_t *bind_to_array(lua_State *L, int arg, size_t *count);
+
 /* Pushes new ids with room for capacity of them (count 0). */
 bind_ids *bind_new_ids(lua_State *L, size_t capacity);
 
