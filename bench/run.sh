@@ -1,0 +1,26 @@
+#!/bin/sh
+# Runs every benchmark, or those named: the C programs that were built, the Lua files,
+# the shell scripts. Each prints its own table.
+#   B=build LUA=lua5.4 bench/run.sh [name...]
+set -eu
+cd "$(dirname "$0")/.."
+B=${B:-build}
+LUA=${LUA:-lua5.4}
+export B LUA
+export LUA_PATH="src/?.lua;src/?/init.lua;;" LUA_CPATH="$B/lua/?.so;;"
+
+cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
+simd=$(grep -m1 -owE 'avx512bw|avx2|sse4_2|asimd' /proc/cpuinfo 2>/dev/null | sort | head -n 1)
+echo "CPU: ${cpu:-$(uname -m)}; widest SIMD: ${simd:-unknown}; load: $(uptime | sed 's/.*average: //')"
+
+for path in bench/*_bench.c bench/*_bench.lua bench/*_bench.sh; do
+  [ -e "$path" ] || continue
+  name=$(basename "$path"); name=${name%.*}
+  case " $* " in "  " | *" $name "* | *" ${name%_bench} "*) ;; *) continue ;; esac
+  printf '\n== %s\n' "${name%_bench}"
+  case $path in
+    *.c) "$B/bench/$name" ;;
+    *.lua) "$LUA" "$path" ;;
+    *.sh) "$path" ;;
+  esac
+done
