@@ -8,6 +8,8 @@
 
 struct lua_State;
 
+/* Opens the module as require "quire.core" does: returns its table on the stack. Several
+ * states may have it at once, in several threads. Raises in L when memory runs out. */
 QUIRE_API int luaopen_quire_core(struct lua_State *L);
 
 #endif

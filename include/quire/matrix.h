@@ -8,6 +8,7 @@
 
 typedef struct quire_matrix quire_matrix;
 
+/* A matrix without rows. On failure (QUIRE_ENOMEM) *matrix is NULL. */
 QUIRE_API quire_status quire_matrix_new(quire_allocator allocator, quire_matrix **matrix);
 QUIRE_API void quire_matrix_free(quire_matrix *matrix); /* NULL is fine */
 
@@ -15,6 +16,7 @@ QUIRE_API void quire_matrix_free(quire_matrix *matrix); /* NULL is fine */
  * over. On failure the matrix is as it was. O(count log count). */
 QUIRE_API quire_status quire_matrix_add_row(quire_matrix *matrix, const uint32_t *ids, size_t count);
 
+/* Sizes. O(1). */
 QUIRE_API size_t quire_matrix_rows(const quire_matrix *matrix);
 QUIRE_API size_t quire_matrix_columns(const quire_matrix *matrix); /* the largest id */
 QUIRE_API size_t quire_matrix_cells(const quire_matrix *matrix);   /* non-zero ones */

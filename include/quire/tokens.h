@@ -34,6 +34,7 @@ typedef struct quire_tokens {
   quire_allocator allocator;
 } quire_tokens;
 
+/* Tokens without an entry own nothing. */
 QUIRE_API void quire_tokens_init(quire_tokens *tokens, quire_allocator allocator);
 QUIRE_API void quire_tokens_free(quire_tokens *tokens); /* idempotent */
 

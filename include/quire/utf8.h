@@ -45,10 +45,7 @@ QUIRE_API quire_status quire_utf8_to_code_points(const char *text, size_t size, 
  * last code point maps to size. */
 QUIRE_API quire_status quire_utf8_to_bytes(const char *text, size_t size, uint32_t *offsets, size_t count);
 
-/* Encodings that documents come in, each decoded to UTF-8. A function of this
- * kind is called twice: with out NULL it returns the size it needs, then it
- * writes. Units that cannot be decoded become U+FFFD and are counted in
- * *replaced (may be NULL). O(size). */
+/* Encodings that documents come in. */
 typedef enum quire_encoding {
   QUIRE_ENCODING_UTF8,
   QUIRE_ENCODING_UTF16LE,
@@ -57,6 +54,9 @@ typedef enum quire_encoding {
   QUIRE_ENCODING_LATIN1        /* ISO 8859-1, byte for byte */
 } quire_encoding;
 
+/* Decodes bytes to UTF-8. To be called twice: with out NULL it returns the size
+ * it needs, then it writes. Units that cannot be decoded become U+FFFD and are
+ * counted in *replaced (may be NULL). O(size). */
 QUIRE_API size_t quire_utf8_from(quire_encoding encoding, const char *bytes, size_t size, char *out,
                                  size_t *replaced);
 

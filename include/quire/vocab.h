@@ -12,6 +12,7 @@
 
 typedef struct quire_vocab quire_vocab;
 
+/* An empty vocabulary. On failure (QUIRE_ENOMEM) *vocab is as it was. */
 QUIRE_API quire_status quire_vocab_new(quire_allocator allocator, quire_vocab **vocab);
 QUIRE_API void quire_vocab_free(quire_vocab *vocab); /* NULL is fine */
 
