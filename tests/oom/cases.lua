@@ -159,7 +159,11 @@ return {
   end, run = function(core, a, b)
     local ids = core.ids(numbers(300, 1, -1))
     assert(#ids == 300 and ids:get(1) == 300 and #ids:table() == 300)
-    local set = ids:set()
+    local set, sum = ids:set(), 0
+    for _, id in ids:each() do
+      sum = sum + id
+    end
+    assert(sum == 300 * 301 / 2 and ids:memory() >= 4 * 300)
     assert(set:get(1) == 1 and #tostring(set) > 0)
     ids:close()
     assert(a:count(b) == 50 and a:jaccard(b) == 50 / 150 and a:dice(b) == 0.5)
