@@ -22,7 +22,9 @@ ifeq ($(shell uname -s),Darwin)
 SHARED = -dynamiclib -install_name $(PREFIX)/lib/libquire.dylib
 MODULE = -bundle -undefined dynamic_lookup
 else
-SHARED = -shared -Wl,-soname,libquire.so.$(SOVERSION)
+# Nothing left undefined; a sanitizer's build leaves its own functions so.
+UNDEFINED = $(if $(findstring -fsanitize,$(CFLAGS)),,-Wl,-z,defs)
+SHARED = -shared -Wl,-soname,libquire.so.$(SOVERSION) $(UNDEFINED)
 MODULE = -shared
 endif
 
@@ -57,10 +59,10 @@ $(B)/libquire_lua.a: $(BIND_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 $(B)/libquire.so: $(CORE_O)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(SHARED) $^ -o $@ $(UTF8PROC_LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) $(SHARED) $^ -o $@ $(UTF8PROC_LIBS) -lm -lm
 $(B)/lua/quire/core.so: $(BIND_O) $(B)/libquire.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(MODULE) $^ -o $@ $(UTF8PROC_LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) $(MODULE) $^ -o $@ $(UTF8PROC_LIBS) -lm -lm
 $(B)/core-test: $(TEST_O) $(B)/libquire.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) -lm
 

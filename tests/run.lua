@@ -21,6 +21,7 @@ local suites = {
   { "core", ("%s/core-test"):format(build) },
   { "lua", ("%s tests/run_busted.lua"):format(lua) },
   { "examples", ("%s tests/run_examples.lua"):format(lua) },
+  { "install", ("sh tests/run_install.sh '%s'"):format(lua) },
   { "schema", ("python3 tests/run_schema.py '%s'"):format(lua) },
 }
 
