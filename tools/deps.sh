@@ -18,7 +18,7 @@ packages() {
     build) echo gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libxml2-dev ;;
     run) echo lua5.4 lua-argparse lua-cjson lua-filesystem lua-zlib ;;
     test) echo lua5.4 lua-busted unicode-data python3 python3-jsonschema ;;
-    lint) echo clang clang-format lua5.4 lua-argparse lua-filesystem ;;
+    lint) echo python3 unicode-data clang clang-format lua5.4 lua-argparse lua-filesystem ;;
     check) echo gcc libc6-dev liblua5.4-dev lua5.4 ;;
     fuzz) echo clang libclang-rt-dev ;;
     bench) echo hyperfine libicu-dev ;;

@@ -44,6 +44,9 @@ lines '\b(TODO|FIXME|XXX|not implemented|stub)\b' $written | breach "unfinished"
 wc -l $written | awk '$2 != "total" && $1 > 650 { print $2 ": " $1 " lines" }' | breach "a second concept is hiding"
 wc -l scripts/*.lua 2>/dev/null | awk '$2 != "total" && $1 > 120 { print $2 ": " $1 " lines" }' | breach "scripts are thin"
 
+# ---- generated files ----
+"$make" -s B="$gcc_build" check-tables 2>&1 | breach "make tables writes otherwise"
+
 # ---- formatting ----
 clang-format --dry-run -Werror $c_files 2>&1 | grep 'error:' | breach "clang-format -i mends it"
 LUA_PATH='build/tools/?.lua;build/tools/?/init.lua;;' "$lua" build/tools/luacheck/main.lua \
