@@ -38,8 +38,9 @@ local function run_block(path, wanted)
 end
 
 if arg[1] == "--block" then
-  run_block(arg[2], tonumber(arg[3]))
-  return
+  local ok, message = pcall(run_block, arg[2], tonumber(arg[3]))
+  io.stderr:write(ok and "" or tostring(message):match("^[^\n]*"))
+  os.exit(ok, true)
 end
 
 local function output_of(command)
