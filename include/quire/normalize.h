@@ -28,15 +28,25 @@ typedef struct quire_buffer {
   quire_allocator allocator;
 } quire_buffer;
 
+/* An empty buffer owns nothing. */
 QUIRE_API void quire_buffer_init(quire_buffer *buffer, quire_allocator allocator);
 QUIRE_API void quire_buffer_free(quire_buffer *buffer); /* idempotent */
+
+/* Makes room for `more` bytes; appends bytes. On failure the buffer is as it was. */
 QUIRE_API quire_status quire_buffer_reserve(quire_buffer *buffer, size_t more);
 QUIRE_API quire_status quire_buffer_append(quire_buffer *buffer, const char *bytes, size_t size);
 
-/* Appends the normalised text to out. Invalid bytes become U+FFFD. With
- * QUIRE_FORM_NFKC and QUIRE_FOLD_CASE this is toNFKC_Casefold without the
- * removal of default ignorables. ASCII never reaches utf8proc. O(size) for text
- * whose runs of combining marks are bounded. On failure out is as it was. */
+/* Appends the normalised text to out. Invalid bytes become U+FFFD.
+ *
+ * Folding starts from the canonical decomposition, so canonically equivalent
+ * texts have one result. With QUIRE_FORM_NFKC, QUIRE_FOLD_CASE is toNFKC_Casefold
+ * of that, without the removal of default ignorables. With QUIRE_FORM_NONE each
+ * character is folded by itself; QUIRE_FOLD_ACCENTS, which has to decompose,
+ * makes NFC of it.
+ *
+ * O(size) for any input; ASCII never reaches utf8proc. Beside out, memory is taken
+ * for the longest run of marks only. text may not stand in out. QUIRE_EINVAL for
+ * a form or flag that is not there. On failure out is as it was. */
 QUIRE_API quire_status quire_normalize(const char *text, size_t size, quire_form form, unsigned flags,
                                        quire_buffer *out);
 
@@ -45,7 +55,9 @@ QUIRE_API quire_status quire_normalize(const char *text, size_t size, quire_form
 QUIRE_API const char *quire_unicode_version(void);
 
 /* Columns that the text takes on a terminal: wide East Asian characters and
- * emoji 2, combining marks, format and control characters 0, others 1. O(size). */
+ * emoji 2, combining marks, format and control characters 0, others 1. A
+ * pictograph before U+FE0F is 2; what ZWJ joins to a pictograph, its modifiers
+ * and Hangul vowels and finals add nothing. Invalid bytes are U+FFFD. O(size). */
 QUIRE_API size_t quire_display_width(const char *text, size_t size);
 
 #endif
