@@ -15,6 +15,7 @@
 #define QUIRE_H
 
 #include "quire/base.h"
+#include "quire/cpu.h"
 #include "quire/hash.h"
 #include "quire/matrix.h"
 #include "quire/ngrams.h"

@@ -7,7 +7,8 @@
 #include "test.h"
 
 #define ROOMS(X) \
-  X(base) X(hash) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(tokens) X(utf8) X(vocab)
+  X(base)        \
+  X(cpu) X(hash) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(tokens) X(utf8) X(vocab)
 
 #define DECLARE(room) void test_##room(test *t);
 ROOMS(DECLARE)
