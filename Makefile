@@ -128,7 +128,7 @@ $(B)/oom-sweep: $(B)/tests/oom/sweep.o $(B)/libquire_lua.a $(B)/libquire.a
 $(B)/oom-threads: $(B)/tests/oom/threads.o $(B)/libquire_lua.a $(B)/libquire.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ -o $@ $(UTF8PROC_LIBS) $(LUA_LIBS)
 
-$(B)/fuzz/%: tests/fuzz/%.c $(B)/libquire.a
+$(B)/fuzz/%: tests/fuzz/%.c $(wildcard tests/core/*_reference.c) $(B)/libquire.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(WARNINGS) -Iinclude $^ -o $@ $(UTF8PROC_LIBS) -lm
 fuzz-run: $(FUZZ)

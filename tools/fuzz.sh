@@ -9,7 +9,7 @@ for target; do
   echo "$name: ${FUZZ_SECONDS}s"
   "$target" -max_total_time="$FUZZ_SECONDS" -max_len=4096 -timeout=10 -print_final_stats=1 -verbosity=0 \
     -artifact_prefix="build-fuzz/found/$name-" "build-fuzz/corpus/$name" 2>&1 |
-    grep -E 'ERROR|SUMMARY|Test unit|number_of_executed_units|peak_rss_mb' || true
+    grep -E 'does not hold|runtime error|ERROR|SUMMARY|Test unit|number_of_executed_units|peak_rss_mb' || true
   if ls build-fuzz/found/"$name"-* >/dev/null 2>&1; then
     echo "$name: found: build-fuzz/found/$name-*"
     status=1
