@@ -11,7 +11,7 @@
 typedef enum quire_cpu {
   QUIRE_CPU_SCALAR,
   QUIRE_CPU_NEON,  /* AArch64, always there */
-  QUIRE_CPU_AVX2,  /* with BMI1, BMI2, LZCNT and POPCNT: x86-64-v3 */
+  QUIRE_CPU_AVX2,  /* with BMI1, BMI2 and POPCNT */
   QUIRE_CPU_AVX512 /* F, BW, VL, DQ, CD (x86-64-v4) with VBMI and VBMI2 */
 } quire_cpu;
 
