@@ -10,7 +10,7 @@ shared=${QUIRE_SHARED:-../shared}
 # Median milliseconds of a command over some rounds.
 median() {
   json=$(mktemp)
-  hyperfine --warmup 1 --runs "$1" --style none --export-json "$json" "$2" >/dev/null 2>&1
+  hyperfine -N --warmup 1 --runs "$1" --style none --export-json "$json" "$2" >/dev/null 2>&1
   sed -n 's/^ *"median": \([0-9.e-]*\).*/\1/p' "$json" | awk '{ printf "%.1f", $1 * 1000 }'
   rm -f "$json"
 }

@@ -61,17 +61,15 @@ compile "$gcc_build" gcc
 compile "$clang_build" clang
 
 # ---- what the objects say ----
-for object in "$gcc_build"/src/core/*.o; do
-  source=${object#"$gcc_build"/}
-  size -A "$object" | awk -v file="${source%.o}.c" \
+for source in src/core/*.c; do
+  size -A "$gcc_build/${source%.c}.o" | awk -v file="$source" \
     '$1 ~ /^\.(data|bss)/ && $1 !~ /^\.data\.rel\.ro/ && $2 > 0 { print file ": " $2 " bytes in " $1 }'
-done | breach "the core has no variables of its own"
-for object in "$gcc_build"/src/core/*.o; do
-  source=${object#"$gcc_build"/}
-  [ "$source" = src/core/base.o ] && continue
-  nm -u "$object" | awk -v file="${source%.o}.c" \
+done 2>&1 | breach "the core has no variables of its own"
+for source in src/core/*.c; do
+  [ "$source" = src/core/base.c ] && continue
+  nm -u "$gcc_build/${source%.c}.o" | awk -v file="$source" \
     '$2 ~ /^_*(malloc|calloc|realloc|free|qsort|abort|exit|assert_fail|errno_location|f?puts|.*printf(_chk)?|setlocale)$/ { print file ": " $2 }'
-done | breach "the core calls no such thing"
+done 2>&1 | breach "the core calls no such thing"
 
 LUA_PATH='build/tools/?.lua;build/tools/?/init.lua;;' LUA_CPATH="$gcc_build/lua/?.so;;" \
   "$lua" tools/lint.lua 2>&1 | breach "tools/lint.lua"
