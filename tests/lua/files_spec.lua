@@ -132,7 +132,9 @@ end)
 
 describe("files.name, files.folder", function()
   it("take paths apart", function()
-    local rows = { { "a/b/c.txt", "c.txt", "a/b" }, { "c.txt", "c.txt", "" }, { "/c", "c", "" }, { "a/b/", "b", "a/b" } }
+    local rows = {
+      { "a/b/c.txt", "c.txt", "a/b" }, { "c.txt", "c.txt", "" }, { "/c", "c", "" }, { "a/b/", "b", "a/b" },
+    }
     for _, row in ipairs(rows) do
       assert.same({ row[2], row[3] }, { files.name(row[1]), files.folder(row[1]) })
     end
