@@ -4,7 +4,12 @@
  * Seeds are word n-grams that stand in at least two documents. Seeds on one
  * diagonal of a pair of documents are runs; runs that follow one another at a
  * small distance on both sides are chained into a pair passage; pair passages
- * that cover the same stretch of a document are gathered into N-way passages.
+ * that cover the same stretch of a document (overlap by half of the longer) are
+ * gathered around one of them into N-way passages: every pair passage is in one,
+ * and one document may be in several, a short stretch within a longer.
+ *
+ * The result does not depend on the order of the documents, but for the numbers
+ * that they have by it.
  */
 #ifndef QUIRE_PASSAGES_H
 #define QUIRE_PASSAGES_H
@@ -14,7 +19,7 @@
 typedef struct quire_passage_options {
   unsigned seed; /* tokens of a seed n-gram, 2-64. Smaller finds more edited text, and more chance matches */
   unsigned min_words; /* tokens a passage must match, >= seed; shorter ones are dropped */
-  unsigned max_gap;   /* tokens, on either side, that a chain may step over; 0 gives verbatim passages only */
+  unsigned max_gap; /* tokens, on either side, that a chain may step over, 0-255; 0: verbatim passages only */
   uint32_t max_documents; /* seeds in more documents than this are too common to start from; 0: no cap */
   uint32_t max_repeats;   /* occurrences of a seed in one document that are looked at, >= 1 */
 } quire_passage_options;
@@ -45,9 +50,14 @@ typedef struct quire_passages {
 } quire_passages;
 
 /* Documents are token-id arrays; QUIRE_NO_ID matches nothing, not even itself,
- * so a caller can put it where no seed may cross. Fails with QUIRE_ENOMEM, QUIRE_ELIMIT or QUIRE_EINVAL
- * (options out of range), and then *passages holds nothing. Time is near-linear in the tokens plus the seed
- * matches, which max_documents and max_repeats bound. */
+ * so a caller can put it where no seed may cross; a gap may. Fails with
+ * QUIRE_ENOMEM, QUIRE_ELIMIT (2^32 - 65 tokens) or QUIRE_EINVAL (options out of
+ * range), and then *passages holds nothing.
+ *
+ * A seed in d documents, d <= max_documents, gives at most max_repeats^2 matches
+ * for each pair of them. Time is O(T log seed + (M + P) log (M + P)) for T tokens,
+ * M matches and P pair passages, and the tokens of verbatim runs; memory is 24 bytes a
+ * token, what one document's matches take, and less than 120 bytes a pair passage. */
 QUIRE_API quire_status quire_passages_find(quire_allocator allocator, const uint32_t *const *documents,
                                            const size_t *sizes, size_t count,
                                            const quire_passage_options *options, quire_passages *passages);
