@@ -20,7 +20,7 @@ local document = {}
 ---@field text string valid UTF-8, lines ended by "\n"
 ---@field fields table<string, string> other columns, keys of front matter
 ---@field meta_from table<string, string> field -> "text", "front matter", "file name", "folder",
----  "field NAME", "meta file", "meta tag"
+---  "field NAME", "meta file", of HTML "JSON-LD", "meta tag", "html lang", "microdata", "time element", "title element"
 ---@field encoding string
 ---@field replaced integer how many U+FFFD were put in
 ---@field line? integer where its record begins in the file
