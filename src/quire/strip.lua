@@ -22,6 +22,8 @@
 local lines = require "quire.strip_lines"
 local rules = require "quire.strip_rules"
 local phrases = require "quire.strip_phrases"
+local spans = require "quire.strip_spans"
+local agencies = require "quire.strip_agencies"
 
 local strip = {}
 
@@ -61,10 +63,11 @@ end
 local NONE = {}
 local compiled = setmetatable({}, { __mode = "k" })
 local function rule_set(options)
-  local extra, lang = options.phrases or NONE, options.lang or ""
+  local extra = options.phrases or NONE
+  local lang = (options.lang or ""):lower():match("^%a*") -- "pt-BR" is "pt"
   compiled[extra] = compiled[extra] or {}
   if not compiled[extra][lang] then
-    compiled[extra][lang] = rules.compile(phrases.rules, options.phrases, options.lang)
+    compiled[extra][lang] = rules.compile(phrases.rules, options.phrases, lang ~= "" and lang or nil)
   end
   return compiled[extra][lang]
 end
@@ -77,8 +80,18 @@ local function condemn(line, rule, reason, score)
   line.credit = rule.credit
 end
 
+local function release(line)
+  line.rule, line.reason, line.score, line.credit = nil, nil, nil, nil
+end
+
 local function is_prose(line)
   return line.long or line.ended and line.words >= PROSE_WORDS or line.words >= PROSE_UNENDED
+end
+
+-- Whether a rule would take a line if it stood in the right place.
+local function could_go(line, set, threshold)
+  if line.could_go == nil then line.could_go = rules.match(set, line, nil, threshold) ~= nil end
+  return line.could_go
 end
 
 -- The first and the last line of prose that no rule would take; 0 and 0 if there
@@ -86,7 +99,7 @@ end
 local function body(found, set, threshold)
   local first, last = 0, 0
   for i, line in ipairs(found) do
-    if is_prose(line) and not rules.match(set, line, nil, threshold) then
+    if is_prose(line) and not could_go(line, set, threshold) then
       if first == 0 then first = i end
       last = i
     end
@@ -103,8 +116,9 @@ end
 -- 2. The regime ---------------------------------------------------------------
 
 -- A page is many short lines without an end among which there are at least six
--- different pieces of known furniture (in lists, tables and verse there are not).
-local PAGE_LINES, PAGE_SHORT, PAGE_FURNITURE = 20, 0.5, 6
+-- different pieces of known furniture, of which two of one rule count, but all of
+-- navigation. (In lists, tables and verse there are not.)
+local PAGE_LINES, PAGE_SHORT, PAGE_FURNITURE, OF_ONE_RULE = 20, 0.5, 6, 2
 
 local function detect(found, set)
   local short = 0
@@ -112,11 +126,14 @@ local function detect(found, set)
     if not line.ended and line.words <= 8 then short = short + 1 end
   end
   if #found < PAGE_LINES or short < PAGE_SHORT * #found then return "light" end
-  local seen, distinct = {}, 0
+  local seen, of_rule, pieces = {}, {}, 0
   for _, line in ipairs(found) do
-    if line.key and not seen[line.key] and rules.match(set, line, nil, THRESHOLD.balanced) then
-      seen[line.key], distinct = true, distinct + 1
-      if distinct >= PAGE_FURNITURE then return "page" end
+    local rule = line.key and not seen[line.key] and rules.match(set, line, nil, THRESHOLD.balanced)
+    if rule then
+      seen[line.key] = true
+      of_rule[rule.name] = (of_rule[rule.name] or 0) + 1
+      if of_rule[rule.name] <= OF_ONE_RULE or rule.name == "navigation.all" then pieces = pieces + 1 end
+      if pieces >= PAGE_FURNITURE then return "page" end
     end
   end
   return "light"
@@ -128,38 +145,52 @@ local function could_be_title(line)
   return not line.ended and not line.long and line.words >= 1 and line.words <= 20
 end
 
--- Titles under a heading of links: all short lines after it at the end of the
--- text; inside the text those up to the next sentence, the line before which may
--- be a section's heading and stays if it stands apart or is short.
-local function take_list(found, heading, rule, last)
+-- At most so many titles follow a heading of links inside an article.
+local TITLES_INSIDE = 8
+
+-- The last of the titles under a heading of links: all short lines after it at the
+-- end of the text; inside the text those up to the next sentence, the line before
+-- which may be a section's heading and stays if it stands apart or is short.
+local function list_end(found, heading, last)
   local stop = heading
   while found[stop + 1] and not found[stop + 1].rule and could_be_title(found[stop + 1]) do
     stop = stop + 1
   end
-  if heading < last and stop < #found and stop > heading and not found[stop + 1].rule then
-    local final = found[stop]
-    if final.gap > 0 and found[stop - 1].gap == 0 or final.words < 8 then stop = stop - 1 end
+  if heading > last or stop == #found or stop == heading then return stop end
+  if stop - heading > TITLES_INSIDE then return heading end
+  local final = found[stop]
+  local apart = final.gap > 0 and found[stop - 1].gap == 0
+  if not found[stop + 1].rule and (apart or final.words < 8) then stop = stop - 1 end
+  return stop
+end
+
+local function take_list(found, heading, last)
+  local line, stop = found[heading], list_end(found, heading, last)
+  if stop == heading and heading < last and line.words == 1 then
+    release(line) -- "Related" without a list is a section's heading
   end
   for i = heading + 1, stop do
-    condemn(found[i], rule, "below: " .. rule.reason, math.min(rule.score, 0.8))
+    condemn(found[i], line.opened, "below: " .. line.opened.reason, math.min(line.score, 0.8))
     found[i].listed = true
   end
 end
 
 local function light(found, set, threshold)
   local first, last = body(found, set, threshold)
-  local opened = {}
+  local headings = {}
   for i, line in ipairs(found) do
-    local rule = rules.match(set, line, zone_of(i, first, last), threshold)
+    local rule = could_go(line, set, threshold)
+      and rules.match(set, line, zone_of(i, first, last), threshold)
     if rule and not (i == 1 and rule.spares_first and line.words >= 4) then
       condemn(line, rule)
       if rule.where == "paragraph" or rule.opens and i > last and last > 0 then
-        opened[#opened + 1] = { i, rule }
+        line.opened = rule
+        headings[#headings + 1] = i
       end
     end
   end
   if threshold < THRESHOLD.precision then
-    for _, open in ipairs(opened) do take_list(found, open[1], open[2], last) end
+    for _, heading in ipairs(headings) do take_list(found, heading, last) end
   end
   return first, last
 end
@@ -193,6 +224,25 @@ end
 local OUTSIDE = { name = "page.outside", reason = "outside the article's run of lines", score = 0.7 }
 local SHORT = { name = "page.short", reason = "short line that no sentence follows", score = 0.6 }
 
+-- The headline: the line before the article that is how the page's title begins,
+-- the one nearest to the article if it occurs more than once; 0 if there is none.
+local function headline(found, from)
+  local title = found[1] and found[1].key or ""
+  for i = from - 1, 2, -1 do
+    local line = found[i]
+    if not line.hit and not line.long and line.words >= 3 and title:sub(1, #line.key) == line.key then
+      return i
+    end
+  end
+  return 0
+end
+
+-- Whether a sentence follows a short line, or another short line and a sentence.
+local function leads(found, i, to)
+  local first, second = found[i + 1], found[i + 2]
+  return i < to and (first.evidence > 0 or second ~= nil and second.evidence > 0)
+end
+
 local function page(found, set, lean)
   for _, line in ipairs(found) do
     line.hit = rules.match(set, line, nil, lean == "precision" and 0.8 or 0.5)
@@ -200,16 +250,15 @@ local function page(found, set, lean)
   end
   local from, to = best_run(found)
   if to == 0 then return false end
+  local title = headline(found, from)
   for i, line in ipairs(found) do
-    local next_line, next_but_one = found[i + 1], found[i + 2]
-    if i < from or i > to then
-      condemn(line, line.hit or OUTSIDE)
-    elseif line.hit then
+    local inside = i >= from and i <= to
+    if line.hit then
       condemn(line, line.hit)
-    elseif not line.ended and line.words < PROSE_UNENDED then
-      local leads = next_line and i < to and (next_line.evidence > 0
-        or next_but_one and next_but_one.evidence > 0)
-      if not leads then condemn(line, SHORT) end
+    elseif not inside and i ~= title then
+      condemn(line, OUTSIDE)
+    elseif inside and not line.ended and line.words < PROSE_UNENDED and not leads(found, i, to) then
+      condemn(line, SHORT)
     end
   end
   return true
@@ -218,16 +267,22 @@ end
 -- Fragments ---------------------------------------------------------------------
 
 -- Fragments at the start of the lines up to the first sentence of the article and
--- at the end of those from its last on.
+-- at the end of those from its last on; something stays between the two.
 local function fragments(text, found, set, threshold, first, last)
   for i, line in ipairs(found) do
+    local free = line.start
     if not line.rule and (i <= first or first == 0) then
       local rule, start, stop = rules.fragment(set, text, line, "start", threshold)
-      if rule then line.cut_head = { rule = rule, start = start, stop = stop } end
+      if rule then
+        line.cut_head = { rule = rule, start = start, stop = stop }
+        free = text:find("%S", stop + 1)
+      end
     end
     if not line.rule and i >= last then
       local rule, start, stop = rules.fragment(set, text, line, "stop", threshold)
-      if rule then line.cut_tail = { rule = rule, start = start, stop = stop } end
+      if rule and start > free then
+        line.cut_tail = { rule = rule, start = start, stop = stop }
+      end
     end
   end
 end
@@ -243,193 +298,30 @@ local function count_words(found)
   return all, gone
 end
 
+-- How many verdicts were taken back.
 local function spare(found, spared)
+  local count = 0
   for _, line in ipairs(found) do
-    if line.rule and spared(line) then line.rule, line.reason, line.score = nil, nil, nil end
+    if line.rule and spared(line) then
+      release(line)
+      count = count + 1
+    end
   end
+  return count
 end
 
 -- True if the cap took verdicts back.
 local function cap(found, mode)
   local all, gone = count_words(found)
-  local capped = false
+  local count = 0
   if mode == "light" and gone > CAP * all then
-    spare(found, function(line) return line.listed or line.score < THRESHOLD.precision end)
-    capped = true
+    count = spare(found, function(line) return line.listed or line.score < THRESHOLD.precision end)
     all, gone = count_words(found)
   end
-  if all > 0 and gone == all then
-    spare(found, function() return true end)
-    capped = true
+  if gone == all then
+    count = count + spare(found, function() return true end)
   end
-  return capped
-end
-
--- Spans -------------------------------------------------------------------------
-
-local function removal(text, start, stop, rule, reason, score)
-  return { start = start, stop = stop, text = text:sub(start, stop), reason = reason,
-    rule = rule, score = score }
-end
-
--- The removed spans in order. White space next to them is dropped too, so that no
--- double blank lines stay, but is not listed.
-local function removals(text, found)
-  local list = {}
-  for _, line in ipairs(found) do
-    if line.rule then
-      list[#list + 1] = removal(text, line.start, line.stop, line.rule, line.reason, line.score)
-      list[#list].whole, list[#list].credit = true, line.credit
-    else
-      for _, cut in ipairs({ line.cut_head or false, line.cut_tail or false }) do
-        if cut then
-          list[#list + 1] = removal(text, cut.start, cut.stop, cut.rule.name, cut.rule.reason, cut.rule.score)
-          list[#list].credit = cut.rule.credit
-        end
-      end
-    end
-  end
-  return list
-end
-
--- The first byte from `position` on that is no white space; #text + 1 if none is.
-local function solid_from(text, position)
-  while true do
-    local solid = text:find("%S", position)
-    if not solid then return #text + 1 end
-    if not text:find("^\194\160", solid) then return solid end
-    position = solid + 2
-  end
-end
-
--- Back over white space from `stop`, not before `start`; with `same_line`, not over
--- a line break.
-local function solid_before(text, start, stop, same_line)
-  while stop >= start do
-    if text:find("^\194\160", stop - 1) then stop = stop - 2
-    elseif text:find(same_line and "^[ \t\r\v\f]" or "^%s", stop) then stop = stop - 1
-    else break end
-  end
-  return stop
-end
-
--- The bytes around a removal that stay: up to the first, from the second on. A
--- removed line takes the white space up to the next line with it, a fragment that
--- between it and the rest of its line.
-local function around(text, position, span)
-  local after = solid_from(text, span.stop + 1)
-  if span.whole and after <= #text then
-    -- the next line keeps its indentation
-    after = solid_before(text, span.stop + 1, after - 1, true) + 1
-    return solid_before(text, position, span.start - 1, true), after
-  end
-  local line_end = text:find("[\r\n]", span.stop + 1) or #text + 1
-  if after > line_end then
-    return solid_before(text, position, span.start - 1), line_end
-  end
-  return solid_before(text, position, span.start - 1, true), after
-end
-
--- The first of the removed lines after which nothing else comes.
-local function last_run(text, removed)
-  local first, next_start = #removed + 1, #text + 1
-  while first > 1 and removed[first - 1].whole
-    and solid_from(text, removed[first - 1].stop + 1) == next_start do
-    first = first - 1
-    next_start = removed[first].start
-  end
-  return first
-end
-
--- The kept spans: what stands between removals. Removed lines at the end leave one
--- line break if the text ended with one.
-local function keep(text, removed)
-  local kept, position = {}, 1
-  local function take(stop, after)
-    if stop >= position then kept[#kept + 1] = { start = position, stop = stop } end
-    position = math.max(position, after)
-  end
-  local run = last_run(text, removed)
-  for i = 1, run - 1 do take(around(text, position, removed[i])) end
-  if removed[run] then
-    local line_end = text:find("[\r\n]", removed[#removed].stop + 1) or #text + 1
-    take(solid_before(text, position, removed[run].start - 1), line_end)
-  end
-  take(#text, #text + 1)
-  return kept
-end
-
-local function join(text, kept)
-  if #kept == 1 and kept[1].start == 1 and kept[1].stop == #text then return text end
-  local parts = {}
-  for i, span in ipairs(kept) do parts[i] = text:sub(span.start, span.stop) end
-  return table.concat(parts)
-end
-
--- Credits -----------------------------------------------------------------------
-
--- Bytes of a line in which agencies are looked for.
-local CREDIT_REACH = 65536
-
--- Whether text[start..stop] is not part of a longer word.
-local function stands_alone(text, start, stop)
-  return not text:find("^[%w\128-\191]", start - 1 > 0 and start - 1 or #text + 1)
-    and not text:find("^[%w\195-\209]", stop + 1)
-end
-
--- Where a credit names an agency that the table does not know.
-local UNKNOWN = { "^[Ww]ith (.+) wires?%.?$", "^[Ww]ith (.+) wire services?%.?$",
-  "^[Ww]ith inputs? from (.+)%.?$", "^[Ww]ith files from (.+)%.?$", "%-%-?([%a\128-\255]+)%)$",
-  "^%(([%a\128-\255]+)%)$", "^[Ss]ource: (.+)$" }
-
--- The longest name of an agency in a removed credit, else what stands in its place.
-local function agency_in(content)
-  local best, found
-  for name, agency in pairs(phrases.agencies) do
-    local start, stop = content:find(name, 1, true)
-    if start and stands_alone(content, start, stop) then
-      if not best or #name > #best or #name == #best and name < best then best, found = name, agency end
-    end
-  end
-  for _, pattern in ipairs(found and {} or UNKNOWN) do
-    found = found or content:match(pattern)
-  end
-  return found
-end
-
-local function inline_credits(text, line, list)
-  local from, to = line.start, math.min(line.stop, line.start + CREDIT_REACH)
-  local content = text:sub(from, to)
-  local taken = {}
-  for _, name in ipairs(phrases.unmistakable) do
-    local position = 1
-    while true do
-      local start, stop = content:find(name, position, true)
-      if not start then break end
-      if stands_alone(content, start, stop) and not taken[stop] then
-        taken[stop] = true
-        list[#list + 1] = { text = name, agency = phrases.agencies[name],
-          start = from + start - 1, stop = from + stop - 1, inline = true }
-      end
-      position = stop + 1
-    end
-  end
-end
-
--- Removed credits, and the agencies that kept lines name.
-local function find_credits(text, found, removed)
-  local list = {}
-  for _, span in ipairs(removed) do
-    if span.credit then
-      list[#list + 1] = { text = span.text, agency = agency_in(span.text),
-        start = span.start, stop = span.stop }
-    end
-  end
-  for _, line in ipairs(found) do
-    if not line.rule then inline_credits(text, line, list) end
-  end
-  table.sort(list, function(a, b) return a.start < b.start end)
-  return list
+  return count > 0
 end
 
 -- The whole -----------------------------------------------------------------------
@@ -471,12 +363,10 @@ function strip.text(text, options)
   end
   options = check_options("text", options)
   local found, mode, capped = judge(text, options)
-  local removed = removals(text, found)
-  local kept = keep(text, removed)
-  local result = { text = join(text, kept), kept = kept, mode = mode, capped = capped,
-    credits = find_credits(text, found, removed), removed = removed }
-  for _, span in ipairs(removed) do span.whole, span.credit = nil, nil end
-  return result
+  local removed, whole, credited = spans.removed(text, found)
+  local kept = spans.kept(text, removed, whole)
+  return { text = spans.join(text, kept), removed = removed, kept = kept, mode = mode,
+    capped = capped, credits = agencies.credits(text, found, credited) }
 end
 
 --- The verdict on each line that is not blank.
@@ -502,23 +392,7 @@ end
 ---@param result table from strip.text
 ---@return fun(position: integer): integer
 function strip.map(result)
-  local kept, before, total = result.kept, {}, 0
-  for i, span in ipairs(kept) do
-    before[i] = total
-    total = total + span.stop - span.start + 1
-  end
-  return function(position)
-    if type(position) ~= "number" or position < 0 or position > total + 1 then
-      error(("bad argument #1 (position 0 to %d expected, got %s)"):format(total + 1, tostring(position)), 2)
-    end
-    if total == 0 or position == 0 then return position end
-    local low, high = 1, #kept
-    while low < high do
-      local middle = math.ceil((low + high) / 2)
-      if before[middle] < position then low = middle else high = middle - 1 end
-    end
-    return kept[low].start + position - before[low] - 1
-  end
+  return spans.map(result.kept)
 end
 
 return strip

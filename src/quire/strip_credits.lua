@@ -1,5 +1,5 @@
 --- Who is credited: agencies, bylines, photographs, dates. Rules of the same form
--- as those of strip_phrases.lua, and the table of agencies by which credits are recognised and named.
+-- as those of strip_phrases.lua, and the agencies by which credits are named.
 
 local kinds = require "quire.strip_kinds"
 
@@ -57,7 +57,7 @@ credits.unmistakable = {
 credits.pictures = {
   "ap", "ap photo", "afp", "epa", "pap", "reuters", "dpa", "ansa", "efe", "getty",
   "getty images", "shutterstock", "istock", "alamy", "keystone", "belga", "anp", "apa",
-  "tass", "тасс", "xinhua", "ukrinform", "bap", "picture alliance", "imago", "imago images",
+  "tass", "тасс", "xinhua", "ukrinform", "picture alliance", "imago", "imago images",
   "zuma press", "zuma", "sipa", "sipa usa", "nurphoto", "anadolu", "anadolu agency",
   "handout", "pool", "file photo", "file", "eyevine", "rex", "pa", "pa wire", "pa media",
   "bloomberg", "bloomberg via getty images", "afp via getty images", "epa-efe", "usa today sports",
@@ -156,14 +156,16 @@ rule("caption", nil, {
     .+ %(ap photo[/,].*%) | .+ %(ap photo%) | .+%(photo by .+%) | .+%(photo: .+%) | .+%(image: .+%)
     .+%(photo courtesy .+%) | .+%(picture: .+%) | .+%(image credit: .+%) | .+%(photo credit: .+%)
     .+%(getty images%) | .+/getty images%) | .+via getty images%) | .+%(reuters photo%)
-    .+%(reuters file photo%) | .+%(file photo%) | .+ credit: .+ / .+ | .+ reuters/%S+ .+ | .+%. photo: .+
+    .+%(reuters file photo%) | .+%(file photo%) | .+ credit: .+ / .+ | .+%. photo: .+
     .+%. photograph: .+ | .+%. image: .+ | .+ photo: .+/.+ | .+photo:? ?getty images | .+credit%.%.%. ?.+/the .+
     .+credit%.%.%. ?.+ for the .+
   ]],
 })
 rule("caption", "en", {
   id = "taken",
-  pattern = [[ .*photos? taken on .+ | .*photos? taken by .+ | .*picture taken on .+ ]],
+  pattern = [[
+    .*photos? taken on .+ | .*photos? taken by .+ | .*picture taken on .+ | .+%. reuters/[^.]+ | reuters/[^.]+
+  ]],
   unended = true,
 })
 rule("caption", nil, { id = "slash", slash = credits.pictures, unended = true })
@@ -253,7 +255,7 @@ rule("timestamp", nil, {
     понедельник вторник среда четверг пятница суббота воскресенье в мск
     maret mei agustus desember senin selasa rabu kamis jumat sabtu minggu wib pukul
   ]],
-  digits = true, min_words = 2, unended = false,
+  digits = true, min_words = 3, unended = false,
 })
 rule("reading_time", nil, {
   pattern = [[

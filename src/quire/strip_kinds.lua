@@ -44,7 +44,7 @@ local KINDS = {
   newsletter = { reason = "newsletter or app call", score = .9 },
   follow = { reason = "call to follow", score = .9 },
   subscribe = { reason = "subscription call", score = .9 },
-  cookies = { reason = "cookie notice", score = .95, max_words = 60 },
+  cookies = { reason = "cookie notice", score = .95, max_words = 120 },
   copyright = { reason = "copyright line", score = .9, max_words = 45 },
   advertisement = { reason = "advertisement mark", score = .95 },
   continues = { reason = "story continues mark", score = .95 },

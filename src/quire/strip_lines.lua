@@ -109,18 +109,21 @@ local function is_ended(text)
   local stop = #text
   while stop > 0 do
     local quote = ends_with(text, stop, CLOSING)
-      or (text:find("^[\"')%]]", stop) and 1)
+      or text:find("^[\"')%] ]", stop) and 1
+      or stop > 3 and text:find("^\240[\128-\191][\128-\191][\128-\191]", stop - 3) and 4 -- an emoji
     if not quote then break end
     stop = stop - quote
   end
   return text:find("^[.!?]", stop) ~= nil or ends_with(text, stop, FINAL) ~= nil
 end
 
--- Share of the words that begin with a capital (ASCII) or with no ASCII letter.
-local function capitals(text, words)
+--- Share of a line's words that begin with a capital (ASCII) or with no ASCII letter.
+---@param line table from lines.read, not long
+---@return number
+function lines.capitals(line)
   local small = 0
-  for _ in text:gmatch("%f[%S][\"'(]?%l%S*") do small = small + 1 end
-  return words > 0 and math.max(0, 1 - small / words) or 0
+  for _ in line.text:gmatch("%f[%S][\"'(]?%l%S*") do small = small + 1 end
+  return line.words > 0 and math.max(0, 1 - small / line.words) or 0
 end
 
 -- The last byte of text[start..stop] that is no white space, looked for from the
@@ -155,15 +158,13 @@ local function describe(text, start, stop, gap)
   local length = stop - start + 1
   if length > lines.LONG then
     line.long, line.ended = true, true
-    line.words, line.capitals = math.floor(length / 6), 0
+    line.words = math.floor(length / 6)
     return line
   end
   local content = text:sub(start, stop)
   line.text = content
   line.words = lines.words(content)
   line.ended = is_ended(content)
-  line.capitals = capitals(content, line.words)
-  line.bullet = content:find("^[-*] ") ~= nil or content:find("^\226\128\162") ~= nil
   return line
 end
 
@@ -171,8 +172,7 @@ end
 ---@param text string any bytes
 ---@return table[] lines in order: start, stop (1-based inclusive bytes, without
 ---  white space at the ends), gap (runs of blank lines before it), words, ended (ends as
----  a sentence does), capitals (share of words), bullet, long; text, for lines
----  that are not long
+---  a sentence does), long; text, for lines that are not long
 function lines.read(text)
   local found, gap, position = {}, 0, 1
   while position <= #text do

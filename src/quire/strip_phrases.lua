@@ -333,6 +333,8 @@ rule("click", "en", {
 })
 rule("cookies", nil, {
   pattern = [[
+    necessary cookies are .* | any cookies that may not be .* | .* cookies .* your browsing experience.*
+    privacy & cookies policy | privacy overview | cookies policy | cookie notice
     we use cookies .* | this website uses cookies.* | this site uses cookies.* | this website uses cookie .*
     our website uses cookies.* | by continuing to use this .* cookies.*
     by using this site,? you agree .*cookie.* | .* uses cookies for .* | .* and similar technologies .*cookie.*
@@ -413,7 +415,7 @@ rule("related", nil, {
     recommended stories | recommended articles | recommended reading | most popular | most read | most viewed
     most discussed | most shared | most commented | most recent | popular | popular stories | popular posts
     popular now | trending | trending now | trending stories | trending topics | top stories | top news
-    top picks | latest news | latest stories | latest posts | latest articles | latest headlines | latest videos
+    latest news | latest stories | latest posts | latest articles | latest headlines | latest videos
     recent posts | recent stories | recent comments | read next | up next | next up | don't miss | editor's picks
     editors' picks | editor's choice | in case you missed it | what to read next | what others are reading
     from our partners | from around the web | around the web | on our radar | see also | read also | also read
@@ -545,7 +547,8 @@ rule("tags", nil, {
 })
 rule("author_note", "en", {
   pattern = [[
-    [^,]+ is an? [^,]*reporter for [^,]+ | [^,]+ is an? [^,]*reporter at [^,]+ | [^,]+ is an? [^,]*correspondent for [^,]+
+    [^,]+ is an? [^,]*reporter for [^,]+ | [^,]+ is an? [^,]*reporter at [^,]+
+    [^,]+ is an? [^,]*correspondent for [^,]+
     [^,]+ is an? [^,]*correspondent at [^,]+ | [^,]+ is a staff writer [^,]+ | [^,]+ is an? [^,]*contributor to [^,]+
     .+ may be reached at .+@.+ | .+ can be reached at .+@.+ | contact .+ at .+@%S+ | contact the reporter at .+
     e?%-?mail .+ at .+@%S+ | reach .+ at .+@%S+ | to contact the .+@.+ | follow [^,.]+ on twitter.*
@@ -555,4 +558,4 @@ rule("author_note", "en", {
 
 for _, credit in ipairs(credits.rules) do list[#list + 1] = credit end
 
-return { rules = list, agencies = credits.agencies, unmistakable = credits.unmistakable }
+return { rules = list }

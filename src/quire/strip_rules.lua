@@ -1,8 +1,8 @@
 --- Matching lines against the rules of strip_phrases.lua.
 --
 -- A rule set is compiled once: literals go into one table by their folded form,
--- patterns into lists by their first byte, so that a line meets only the few
--- patterns it could match.
+-- patterns into lists by a word that they cannot do without, or by their first
+-- byte, so that a line meets only the few patterns it could match.
 
 local lines = require "quire.strip_lines"
 
@@ -80,6 +80,22 @@ local function first_byte(pattern)
   return ""
 end
 
+-- What every match of a pattern holds: the longest word that stands whole, between
+-- spaces, and the longest run of plain characters; nil where there is none.
+local function musts(pattern)
+  local plain = pattern:gsub("%[%^?%]?[^%]]*%][*+?-]?", "\1"):gsub("%%(.)", function(char)
+    return char:find("%w") and "\1" or char:gsub("[*+?-]", "\2")
+  end):gsub(".[*+?-]", "\1"):gsub("[.^$]", "\1")
+  local word, run = "", ""
+  for item in plain:gmatch("[^ ]+") do
+    if not item:find("[\1\2]") and #item > #word then word = item end
+  end
+  for item in plain:gmatch("[^\1\2]+") do
+    if #item > #run then run = item end
+  end
+  return word ~= "" and word or nil, run ~= "" and run or nil
+end
+
 local function set(list)
   local made = {}
   for _, item in ipairs(list) do made[lines.fold(item)] = true end
@@ -94,6 +110,7 @@ local function add(compiled, number, rule)
     unended = rule.unended, capitals = rule.capitals, opens = rule.opens, credit = rule.credit,
     digits = rule.digits, spares_first = rule.spares_first, except = {},
   }
+  compiled.longest = math.max(compiled.longest, entry.max_words)
   for _, pattern in ipairs(items(rule.except)) do
     entry.except[#entry.except + 1] = anchored(number, { name = rule.name }, pattern)
   end
@@ -114,11 +131,19 @@ local function add(compiled, number, rule)
     compiled.slash[#compiled.slash + 1] = { rule = entry, names = set(items(rule.slash)) }
   end
   for _, pattern in ipairs(items(rule.pattern)) do
-    local item = { rule = entry, pattern = anchored(number, rule, pattern) }
-    local lists = where == "inline" and compiled[entry.at] or compiled.pattern
-    local byte = where == "inline" and 1 or first_byte(pattern)
-    lists[byte] = lists[byte] or {}
-    table.insert(lists[byte], item)
+    compiled.count = compiled.count + 1
+    local word, run = musts(pattern)
+    local item = { rule = entry, pattern = anchored(number, rule, pattern), run = run,
+      order = compiled.count }
+    local list
+    if where == "inline" then
+      list = compiled[entry.at]
+    else
+      local lists, key = word and compiled.by_word or compiled.by_byte, word or first_byte(pattern)
+      lists[key] = lists[key] or {}
+      list = lists[key]
+    end
+    list[#list + 1] = item
   end
 end
 
@@ -129,8 +154,12 @@ end
 ---@param lang string|nil only rules of this language, English and all languages
 ---@return table
 function rules.compile(base, extra, lang)
-  local compiled = { literal = {}, words = {}, slash = {}, pattern = {}, start = {}, stop = {} }
+  local compiled = { literal = {}, words = {}, slash = {}, by_word = {}, by_byte = {},
+    start = {}, stop = {}, count = 0, longest = 0 }
   local replaced = {}
+  for key in pairs(extra or {}) do
+    if type(key) ~= "number" then error("bad rules (an array expected, got field '" .. tostring(key) .. "')", 0) end
+  end
   for number, rule in ipairs(extra or {}) do
     check(number, rule)
     replaced[rule.name] = true
@@ -154,7 +183,7 @@ local function allowed(rule, line, key, zone, threshold)
     return false
   end
   if rule.unended and line.ended then return false end
-  if rule.capitals and line.capitals < rule.capitals then return false end
+  if rule.capitals and lines.capitals(line) < rule.capitals then return false end
   local where = rule.where
   if zone and where ~= "line" and where ~= "paragraph" and not zone[where] then return false end
   for _, pattern in ipairs(rule.except) do
@@ -192,6 +221,30 @@ local function slashed(names, key)
   return known
 end
 
+-- The first pattern, in the order of the rules, that covers a line.
+local function by_pattern(compiled, line, zone, threshold)
+  local key, best = line.key, nil
+  local function try(list)
+    for _, item in ipairs(list) do
+      if best and item.order >= best.order then return end
+      if (not item.run or key:find(item.run, 1, true)) and key:find(item.pattern)
+        and allowed(item.rule, line, key, zone, threshold) then
+        best = item
+        return
+      end
+    end
+  end
+  for word in key:gmatch("[^ ]+") do
+    local list = compiled.by_word[word]
+    if list then try(list) end
+  end
+  for _, byte in ipairs({ key:sub(1, 1), "" }) do
+    local list = compiled.by_byte[byte]
+    if list then try(list) end
+  end
+  return best and best.rule
+end
+
 --- The first rule that covers a whole line.
 ---@param compiled table from rules.compile
 ---@param line table from lines.read
@@ -204,14 +257,9 @@ function rules.match(compiled, line, zone, threshold)
   for _, rule in ipairs(compiled.literal[key] or {}) do
     if allowed(rule, line, key, zone, threshold) then return rule end
   end
-  if line.words > 60 then return nil end
-  for _, byte in ipairs({ key:sub(1, 1), "" }) do
-    for _, item in ipairs(compiled.pattern[byte] or {}) do
-      if key:find(item.pattern) and allowed(item.rule, line, key, zone, threshold) then
-        return item.rule
-      end
-    end
-  end
+  if line.words > compiled.longest then return nil end
+  local rule = by_pattern(compiled, line, zone, threshold)
+  if rule then return rule end
   if key:find("/", 1, true) then
     for _, entry in ipairs(compiled.slash) do
       if allowed(entry.rule, line, key, zone, threshold) and slashed(entry.names, key) then
@@ -241,14 +289,13 @@ function rules.fragment(compiled, text, line, at, threshold)
   if at == "start" then to = math.min(to, from + lines.EDGE - 1)
   else from = math.max(from, to - lines.EDGE + 1) end
   local edge = lines.fold(text:sub(from, to))
-  for _, item in ipairs(compiled[at][1] or {}) do
+  for _, item in ipairs(compiled[at]) do
     if item.rule.score >= threshold then
-      local _, stop, mark = edge:find(item.pattern)
-      if stop and at == "start" then
-        local _, last = edge:find("^.*%S", 1)
-        last = edge:sub(1, mark - 1):match("^.*%S()") - 1
+      local mark = edge:match(item.pattern)
+      if mark and at == "start" then
+        local last = edge:sub(1, mark - 1):match("^.*%S()") - 1
         if to > from + mark - 1 then return item.rule, from, from + last - 1 end
-      elseif stop and mark > 1 then
+      elseif mark and mark > 1 then
         return item.rule, from + mark - 1, line.stop
       end
     end

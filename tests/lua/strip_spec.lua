@@ -45,7 +45,7 @@ local function check_spans(text, result)
     last = span.stop
   end
   for i = 1, #text do
-    local covered = text:find("^%s", i) ~= nil
+    local covered = text:find("^%s", i) or text:find("^\194\160", i) or i > 1 and text:find("^\194\160", i - 1)
     for _, list in ipairs({ result.kept, result.removed }) do
       for _, span in ipairs(list) do covered = covered or span.start <= i and i <= span.stop end
     end
@@ -314,8 +314,16 @@ describe("strip.text, credits", function()
     assert.are.equal("LPdF", strip.text(PROSE .. "\n(F.Doe--LPdF)").credits[1].agency)
   end)
 
+  it("finds names beside quotes and dashes, whole", function()
+    local text = "“Reuters is here,” he said — AFP’s reporter nodded — and “PAPA” is no agency, nor is ÄAFP."
+    local names = {}
+    for i, credit in ipairs(strip.text(text).credits) do names[i] = credit.text end
+    assert.are.same({ "Reuters", "AFP" }, names)
+  end)
+
   it("does not take words for agencies", function()
-    assert.are.same({}, strip.text("The EPA and the papal SPA said that UNICEF, PAPA and AFPX would pay for it all.").credits)
+    local text = "The EPA and the papal SPA said that UNICEF, PAPA and AFPX would pay for it all."
+    assert.are.same({}, strip.text(text).credits)
   end)
 end)
 
@@ -352,8 +360,13 @@ describe("options", function()
     end
   end)
 
+  it("refuse rules that are no array", function()
+    assert.has_error(function() strip.text(PROSE, { phrases = { name = "x", reason = "x", literal = "x" } }) end)
+  end)
+
   it("refuse unknown keys and wrong values", function()
-    for _, options in ipairs({ { leen = "recall" }, { lean = "bold" }, { mode = "dark" }, { lang = 1 }, { phrases = "x" } }) do
+    for _, options in ipairs({ { leen = "recall" }, { lean = "bold" }, { mode = "dark" }, { lang = 1 },
+      { phrases = "x" } }) do
       assert.has_error(function() strip.text("x", options) end)
       assert.has_error(function() strip.lines("x", options) end)
     end
@@ -402,6 +415,41 @@ describe("strip.lines", function()
     assert.are.equal(1, verdicts[2].verdict)
     assert.are.equal("comment form", verdicts[2].reason)
     assert.are.equal(#PROSE + 3, verdicts[2].start)
+  end)
+end)
+
+-- ---- any text ------------------------------------------------------------------
+
+describe("any text", function()
+  -- Pieces put together by a fixed sequence of numbers (Park and Miller's generator).
+  local pieces = { PROSE, PROSE2, "Leave a Reply", "By Jane Doe", " date 2022-02-01 ", "Home", "News", "Related",
+    "See also Floods", "(AP)", "With Post wires", "\n", "\n", "\n\n", "\r\n", "\r", " ", "\t", "\194\160", "\194",
+    "\160", "\0", "\226\128", "\239\187\191", "(Reporting by A; Editing by B)", "© 2020 X", "Photo: A / EPA", "a", ".",
+    "Share", "Facebook Twitter", "Subscribe", "Contact us", "Privacy Policy", "Menu", "Search", "Photo: B" }
+
+  it("gives spans that are in order, apart and complete", function()
+    local seed = 20220201
+    for _ = 1, 300 do
+      local parts = {}
+      seed = seed * 16807 % 2147483647
+      for i = 1, seed % 40 do
+        seed = seed * 16807 % 2147483647
+        parts[i] = pieces[seed % #pieces + 1]
+      end
+      local text = table.concat(parts, seed % 3 == 0 and "\n" or "")
+      for _, options in ipairs({ {}, { mode = "page" }, { lean = "recall" }, { lean = "precision" } }) do
+        check_spans(text, strip.text(text, options))
+      end
+    end
+  end)
+
+  it("takes time in proportion to its length", function()
+    -- would take minutes or more if a pattern went back over the line for each byte
+    for _, unit in ipairs({ "by ", "sign up for ", "/", " ", "(", "read more: ", "a", "\194\160", "© " }) do
+      local text = unit:rep(100000)
+      assert.are.equal(text, strip.text(text).text)
+      strip.text((unit:rep(math.floor(4096 / #unit) - 1) .. "\n"):rep(20))
+    end
   end)
 end)
 
