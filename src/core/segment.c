@@ -167,63 +167,89 @@ static void word_finish(word *w) {
 
 /* ---- words: the common cases ---- */
 
-/* Goes over letters, digits and underscores of one and two bytes, with what
- * stands between two ASCII ones, from w->at on. 1 if a boundary is certain at
- * w->at, 0 if the automaton has to look. */
-static inline int word_run(word *w) {
-  const byte *text = w->text;
-  const size_t size = w->size;
-  size_t at = w->at;
-  unsigned entry = w->state, strongest = w->strongest;
-  int certain = 1;
-  for (; at<size; strongest = entry> strongest ? entry : strongest) {
+#define LOW_BITS 0x0101010101010101u
+#define HIGH_BITS 0x8080808080808080u
+
+/* Eight bytes, the first one lowest. */
+static inline uint64_t load8(const byte *s) {
+  return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 |
+         (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
+/* The high bit of each byte in first .. last (ASCII); bytes' own high bits are 0. */
+static inline uint64_t within(uint64_t bytes, unsigned first, unsigned last) {
+  return (bytes + LOW_BITS * (0x80 - first)) & ~(bytes + LOW_BITS * (0x7F - last)) & HIGH_BITS;
+}
+
+/* How many of the eight bytes at s, from the first on, are ASCII letters and
+ * digits; *strongest becomes the largest of itself and their entries. */
+static inline size_t ascii_run8(const byte *s, unsigned *strongest) {
+  const uint64_t bytes = load8(s), seven = bytes & ~HIGH_BITS;
+  const uint64_t letters = within(seven | LOW_BITS * 0x20, 'a', 'z') & ~bytes;
+  const uint64_t digits = within(seven, '0', '9') & ~bytes;
+  const uint64_t stops = ~(letters | digits) & HIGH_BITS;
+  const uint64_t before = (stops & (0 - stops)) - 1; /* all bits below the first stop */
+  const unsigned largest = word_low[letters & before ? 'a' : digits & before ? '0' : 0];
+  if (largest > *strongest) *strongest = largest;
+  return (size_t)(((before >> 7 & LOW_BITS) * LOW_BITS) >> 56);
+}
+
+/* Goes over letters, digits and underscores of one and two bytes from *at on.
+ * *entry is the last one's. 1 if there certainly is a boundary at *at, 0 if the
+ * automaton has to look. */
+static inline int word_run(const byte *text, size_t size, size_t *at, unsigned *entry, unsigned *strongest) {
+  while (*at < size) {
+    const byte b = text[*at];
     unsigned next;
-    if (text[at] < 0x80) {
-      next = word_low[text[at]];
-      if (class_of(next) > RUN_LAST) {
-        certain = class_of(next) == WORD_SPACE ||
-                  !(SET(class_of(next)) & (MID_LETTERS | MID_NUMBERS | SET(WORD_DOUBLE_QUOTE)));
-        break;
+    size_t length = 1;
+    if (b < 0x80) {
+      next = word_low[b];
+      if (class_of(next) > RUN_LAST)
+        return !(SET(class_of(next)) & (MID_LETTERS | MID_NUMBERS | SET(WORD_DOUBLE_QUOTE)));
+      if (size - *at >= 8 && class_of(next) != WORD_EXTEND_NUM_LET) {
+        *at += ascii_run8(text + *at, strongest);
+        *entry = word_low[text[*at - 1]];
+        continue;
       }
-      at++;
-    } else if ((text[at] & 0xE0) == 0xC0 && text[at] >= 0xC2 && size - at > 1 && is_tail(text[at + 1])) {
-      next = word_low[(text[at] & 0x1Fu) << 6 | (text[at + 1] & 0x3Fu)];
-      if (class_of(next) > RUN_LAST) {
-        certain = 0;
-        break;
-      }
-      at += 2;
+    } else if (b >= 0xC2 && b <= 0xDF && size - *at > 1 && is_tail(text[*at + 1])) {
+      next = word_low[(b & 0x1Fu) << 6 | (text[*at + 1] & 0x3Fu)];
+      if (class_of(next) > RUN_LAST) return 0;
+      length = 2;
     } else {
-      certain = 0;
-      break;
+      return 0;
     }
-    entry = next;
+    *at += length;
+    *entry = next;
+    if (next > *strongest) *strongest = next;
   }
-  w->at = at;
-  w->state = class_of(entry);
-  w->strongest = strongest;
-  return certain;
+  return 1;
 }
 
 /* End of the word segment that starts at `start`. */
 static inline size_t word_end(const byte *text, size_t size, size_t start, uint8_t *kind) {
+  const byte b = text[start];
+  size_t length, at;
+  unsigned entry, strongest;
   word w;
-  size_t length;
-  unsigned entry = word_entry(text, size, start, &length);
+  entry = strongest = word_entry(text, size, start, &length);
+  at = start + length;
+  *kind = (uint8_t)(entry >> CLASS_BITS);
+  if (class_of(entry) <= RUN_LAST) {
+    const int certain = word_run(text, size, &at, &entry, &strongest);
+    *kind = (uint8_t)(strongest >> CLASS_BITS);
+    if (certain) return at;
+  } else if (b < 0x80 && at < size && text[at] < 0x80) {
+    /* Where the first of two ASCII characters is no letter or digit, only a
+     * second space and CR LF join. */
+    if (b != '\r' && (b != ' ' || text[at] != ' ')) return at;
+  }
   w.text = text;
   w.size = size;
-  w.at = start + length;
+  w.at = at;
   w.state = class_of(entry);
-  w.strongest = entry;
+  w.strongest = strongest;
   w.after_zwj = w.state == WORD_ZWJ;
-  if (w.state <= RUN_LAST) {
-    if (!word_run(&w)) word_finish(&w);
-  } else {
-    /* Between two ASCII characters, the first no letter or digit, only a second
-     * space and CR LF join. */
-    const int plain = length == 1 && w.at < size && text[start] < 0x80 && text[w.at] < 0x80;
-    if (!plain || text[start] == ' ' || text[start] == '\r') word_finish(&w);
-  }
+  word_finish(&w);
   *kind = (uint8_t)(w.strongest >> CLASS_BITS);
   return w.at;
 }
