@@ -30,8 +30,9 @@ local strip = {}
 -- A line of so many words that ends as a sentence, or of so many that does not,
 -- is prose: the article begins and ends with such a line.
 local PROSE_WORDS, PROSE_UNENDED = 12, 30
--- Score that a rule needs to act in a light text, by lean.
-local THRESHOLD = { precision = 0.9, balanced = 0.8, recall = 0.5 }
+-- Score that a verdict needs in a light text, by lean. Precision and recall are
+-- those of the text that stays: precision takes more, recall less.
+local THRESHOLD = { precision = 0.5, balanced = 0.8, recall = 0.9 }
 -- A light text may lose this share of its words.
 local CAP = 0.5
 
@@ -175,6 +176,27 @@ local function take_list(found, heading, last)
   end
 end
 
+local TRIMMED = { name = "light.trimmed", reason = "short line outside the article", score = 0.5 }
+
+-- Short lines between the first line, which may be the headline, and the first
+-- sentence, and those after the last, unless they are many: a list, a table or
+-- verse may end an article, so this is for the lean to precision only.
+local TRIM_LINES = 3
+
+local function trim(found, first, last)
+  local function take(from, to)
+    if to - from >= TRIM_LINES then return end
+    for i = from, to do
+      local line = found[i]
+      if not line.rule and not line.ended and line.words <= 8 then condemn(line, TRIMMED) end
+    end
+  end
+  if first > 0 then
+    take(2, first - 1)
+    take(last + 1, #found)
+  end
+end
+
 local function light(found, set, threshold)
   local first, last = body(found, set, threshold)
   local headings = {}
@@ -189,9 +211,10 @@ local function light(found, set, threshold)
       end
     end
   end
-  if threshold < THRESHOLD.precision then
+  if threshold < THRESHOLD.recall then
     for _, heading in ipairs(headings) do take_list(found, heading, last) end
   end
+  if threshold <= TRIMMED.score then trim(found, first, last) end
   return first, last
 end
 
@@ -245,7 +268,7 @@ end
 
 local function page(found, set, lean)
   for _, line in ipairs(found) do
-    line.hit = rules.match(set, line, nil, lean == "precision" and 0.8 or 0.5)
+    line.hit = rules.match(set, line, nil, lean == "recall" and 0.8 or 0.5)
     line.evidence = evidence(line)
   end
   local from, to = best_run(found)
@@ -257,7 +280,8 @@ local function page(found, set, lean)
       condemn(line, line.hit)
     elseif not inside and i ~= title then
       condemn(line, OUTSIDE)
-    elseif inside and not line.ended and line.words < PROSE_UNENDED and not leads(found, i, to) then
+    elseif inside and lean ~= "recall" and not line.ended and line.words < PROSE_UNENDED
+      and not leads(found, i, to) then
       condemn(line, SHORT)
     end
   end
@@ -315,7 +339,7 @@ local function cap(found, mode)
   local all, gone = count_words(found)
   local count = 0
   if mode == "light" and gone > CAP * all then
-    count = spare(found, function(line) return line.listed or line.score < THRESHOLD.precision end)
+    count = spare(found, function(line) return line.listed or line.score < THRESHOLD.recall end)
     all, gone = count_words(found)
   end
   if gone == all then
@@ -347,8 +371,8 @@ end
 --- Strips a text of page furniture.
 ---
 --- Options: phrases (rules that add to the built-in ones or override them by
---- name, see strip_phrases.lua), lean ("precision" acts only on what is sure,
---- "recall" also on what is likely), lang (leaves out rules of languages other
+--- name, see strip_kinds.lua), lean ("precision": what stays is article, at the cost
+--- of some of it; "recall": what is article stays, at the cost of some furniture), lang (leaves out rules of languages other
 --- than this and English), mode ("light" or "page", else detected).
 ---@param text string any bytes
 ---@param options? table

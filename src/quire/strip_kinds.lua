@@ -17,9 +17,10 @@
 --            start if `at` is "start", else at its end)
 --   slash    names: the line ends in short pieces between slashes, one of which, not
 --            the first, is such a name ("A caption. Jane Doe / EPA / PAP")
+--   except   patterns of lines that are spared
 --   lang     the language; rules without one are for all
 --   score    0..1, how sure: .9 and more acts always, .8 (default) unless the
---            lean is "precision", less only in page dumps or with lean "recall"
+--            lean is "recall", less only in page dumps or with lean "precision"
 --   max_words, min_words   of the line; max_words is 30 if not given
 --   unended  true: only lines that do not end as a sentence does
 --   capitals least share of words that begin with a capital

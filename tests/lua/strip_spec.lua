@@ -235,6 +235,21 @@ describe("strip.text, lists and fragments", function()
     assert.are.equal(PROSE .. "\n\nA hard winter\n\n" .. PROSE2, strip.text(text).text)
   end)
 
+  it("takes no heading without a list, and no list too long to be one of links", function()
+    local text = PROSE .. "\n\nRelated\n\n" .. PROSE2
+    assert.are.equal(text, strip.text(text).text)
+    local rows = { PROSE, "Related articles" }
+    for i = 1, 20 do rows[i + 2] = "Model " .. i end
+    rows[#rows + 1] = PROSE2
+    assert.are.same({ "Related articles" }, texts(strip.text(table.concat(rows, "\n")).removed))
+  end)
+
+  it("leaves something between two fragments", function()
+    local result = strip.text("date 2022-02-01 (Reporting by Jane Doe)")
+    assert.are.same({ "date 2022-02-01" }, texts(result.removed))
+    assert.are.equal("(Reporting by Jane Doe)", result.text)
+  end)
+
   it("cuts a leading date and keeps the sentence", function()
     local text = " date 2022-02-01 " .. PROSE .. "\n" .. PROSE2
     local result = strip.text(text)
@@ -282,6 +297,7 @@ describe("strip.text, whole pages", function()
   it("finds the article", function()
     local result = strip.text(a_page())
     assert.are.equal("page", result.mode)
+    assert.are.equal("A bridge is closed\n" .. PROSE, result.text:sub(1, #PROSE + 19))
     assert.is_truthy(result.text:find(PROSE .. "\nThe long winter\n" .. PROSE2, 1, true))
     assert.is_nil(result.text:find("Another story", 1, true))
     assert.is_nil(result.text:find("Sign in", 1, true))
@@ -380,11 +396,22 @@ describe("options", function()
     assert.are.equal(2, #strip.text(text, { lang = "de" }).removed)
   end)
 
-  it("lean to precision or recall", function()
-    local text = "A bridge is closed\n\nBy Jane Doe\n\n" .. PROSE .. "\n\nLeave a Reply\n\n" .. PROSE2
-    assert.are.same({ "Leave a Reply" }, texts(strip.text(text, { lean = "precision" }).removed))
-    assert.are.equal(2, #strip.text(text).removed)
-    assert.are.equal(2, #strip.text(text, { lean = "recall" }).removed)
+  it("lean to recall or precision", function()
+    local text = "A bridge is closed\n\nBy Jane Doe\n\n" .. PROSE .. "\n\nLeave a Reply\n\n" .. PROSE2 .. "\n\nOdd end"
+    assert.are.same({ "Leave a Reply" }, texts(strip.text(text, { lean = "recall" }).removed))
+    assert.are.same({ "By Jane Doe", "Leave a Reply" }, texts(strip.text(text).removed))
+    assert.are.same({ "By Jane Doe", "Leave a Reply", "Odd end" },
+      texts(strip.text(text, { lean = "precision" }).removed))
+  end)
+
+  it("try one's own rules first and in order", function()
+    local rules = {
+      { name = "one", reason = "one", pattern = "leave .+ now" },
+      { name = "two", reason = "two", pattern = "leave a reply now" },
+    }
+    local text = PROSE .. "\nLeave a reply now\n" .. PROSE2
+    assert.are.equal("one", strip.text(text, { phrases = rules }).removed[1].rule)
+    assert.are.equal("two", strip.text(text, { phrases = { rules[2], rules[1] } }).removed[1].rule)
   end)
 end)
 
