@@ -42,8 +42,10 @@ static int vocab_add(lua_State *L) {
   uint32_t id = QUIRE_NO_ID;
   int tried = 0;
   luaL_argcheck(L, count >= 0, 3, "a count is not negative");
-  do status = quire_vocab_add(vocab, string, length, (uint64_t)count, &id);
-  while (bind_retry(L, status, &tried));
+  do {
+    vocab = bind_to_vocab(L, 1); /* a finalizer may have closed it */
+    status = quire_vocab_add(vocab, string, length, (uint64_t)count, &id);
+  } while (bind_retry(L, status, &tried));
   if (status == QUIRE_EFROZEN) {
     luaL_pushfail(L);
     lua_pushstring(L, quire_status_message(status));

@@ -56,27 +56,41 @@ static inline uint64_t key_mix(uint64_t a, uint64_t b) {
 #define KEY_K1 0xBB67AE8584CAA73Bu
 #define KEY_K2 0x3C6EF372FE94F82Bu
 
+/* The first 8 bytes, or all of fewer and zeros: what memcpy to a zeroed word
+ * makes, by loads that may overlap. bytes may be NULL if size is 0. */
+static inline uint64_t key_word(const char *bytes, size_t size) {
+  if (size >= 8) return key_load8(bytes);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  if (size >= 4) return key_load4(bytes) | key_load4(bytes + size - 4) << (8 * (size - 4));
+  if (size == 0) return 0;
+  return (uint64_t)(unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[size / 2] << (8 * (size / 2)) |
+         (uint64_t)(unsigned char)bytes[size - 1] << (8 * (size - 1));
+#else
+  uint64_t word = 0;
+  if (size > 0) memcpy(&word, bytes, size);
+  return word;
+#endif
+}
+
+/* The hash of a key of at most 16 bytes that has been read as two words. */
+static inline uint64_t key_hash_words(const uint64_t words[2], size_t size, uint64_t seed) {
+  return key_mix(key_mix(words[0] ^ seed ^ KEY_K0, words[1] ^ KEY_K1) ^ KEY_K2, size ^ KEY_K0);
+}
+
 /* bytes may be NULL if size is 0. */
 static inline uint64_t key_hash(const char *bytes, size_t size, uint64_t seed) {
-  uint64_t a = 0, b = 0, state = seed ^ KEY_K0;
+  uint64_t words[2], state = seed;
   size_t left = size;
-  if (size > 16) {
-    for (; left > 16; left -= 16, bytes += 16)
-      state = key_mix(key_load8(bytes) ^ state, key_load8(bytes + 8) ^ KEY_K1);
-    a = key_load8(bytes + left - 16);
-    b = key_load8(bytes + left - 8);
-  } else if (size >= 8) {
-    a = key_load8(bytes);
-    b = key_load8(bytes + size - 8);
-  } else if (size >= 4) {
-    a = key_load4(bytes);
-    b = key_load4(bytes + size - 4);
-  } else if (size > 0) {
-    a = (uint64_t)(unsigned char)bytes[0] << 16 | (uint64_t)(unsigned char)bytes[size / 2] << 8 |
-        (unsigned char)bytes[size - 1];
+  if (size <= 16) {
+    words[0] = key_word(bytes, size);
+    words[1] = size > 8 ? key_word(bytes + 8, size - 8) : 0;
+    return key_hash_words(words, size, seed);
   }
-  a = key_mix(a ^ state, b ^ KEY_K1);
-  return key_mix(a ^ KEY_K2, size ^ KEY_K0);
+  for (; left > 16; left -= 16, bytes += 16)
+    state = key_mix(key_load8(bytes) ^ state, key_load8(bytes + 8) ^ KEY_K1);
+  words[0] = key_load8(bytes + left - 16);
+  words[1] = key_load8(bytes + left - 8);
+  return key_hash_words(words, size, state);
 }
 
 #endif

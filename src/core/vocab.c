@@ -8,10 +8,9 @@
  * in the entry itself; of longer text the entry has the offset in the pool. */
 #include "quire/vocab.h"
 
-#include "key.h"
 #include "memory.h"
+#include "vocab_key.h"
 
-#define SEED 0x71756972u /* fixed: see key.h */
 #define FIRST_SLOTS 64
 #define MAX_SLOTS ((uint64_t)1 << 32) /* so that a slot's 32 hash bits give its place */
 #define INLINE 20
@@ -79,33 +78,35 @@ static const char *entry_text(const quire_vocab *vocab, const entry *e) {
   return vocab->pool + offset;
 }
 
-/* Equality of the short strings that most are, by loads that may overlap. */
+/* Equality of strings of VOCAB_WORDS bytes and more. */
 static inline int same_bytes(const char *a, const char *b, size_t size) {
   if (size > INLINE) return memcmp(a, b, size) == 0;
-  if (size > 16)
-    return key_load8(a) == key_load8(b) && key_load8(a + 8) == key_load8(b + 8) &&
-           key_load4(a + size - 4) == key_load4(b + size - 4);
-  if (size >= 8) return key_load8(a) == key_load8(b) && key_load8(a + size - 8) == key_load8(b + size - 8);
-  if (size >= 4) return key_load4(a) == key_load4(b) && key_load4(a + size - 4) == key_load4(b + size - 4);
-  return size == 0 || (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
+  return key_load8(a) == key_load8(b) && key_load8(a + 8) == key_load8(b + 8) &&
+         key_load4(a + size - 4) == key_load4(b + size - 4);
 }
 
-/* The string's slot: the one that holds it, or the empty one where it belongs. */
-static inline slot *slot_of(const quire_vocab *vocab, const char *string, size_t length, uint32_t hash) {
-  size_t at = hash & vocab->mask;
+static inline int is_entry_of(const quire_vocab *vocab, const entry *e, const vocab_key *key,
+                              const char *strings) {
+  if (e->length != key->length) return 0;
+  if (key->length > VOCAB_WORDS) return same_bytes(strings + key->at, entry_text(vocab, e), key->length);
+  return key_load8(e->text) == key->words[0] && key_load8(e->text + 8) == key->words[1];
+}
+
+/* The key's slot: the one that holds it, or the empty one where it belongs. */
+static inline slot *slot_of(const quire_vocab *vocab, const vocab_key *key, const char *strings) {
+  size_t at = key->hash & vocab->mask;
   for (;; at = (at + 1) & vocab->mask) {
     slot *s = &vocab->slots[at];
     if (s->id == QUIRE_NO_ID) return s;
-    if (s->hash == hash) {
-      const entry *e = &vocab->entries[s->id - 1];
-      if (e->length == length && same_bytes(string, entry_text(vocab, e), length)) return s;
-    }
+    if (s->hash == key->hash && is_entry_of(vocab, &vocab->entries[s->id - 1], key, strings)) return s;
   }
 }
 
 uint32_t quire_vocab_find(const quire_vocab *vocab, const char *string, size_t length) {
+  vocab_key key = {0};
   if (length > QUIRE_MAX_TEXT) return QUIRE_NO_ID;
-  return slot_of(vocab, string, length, (uint32_t)key_hash(string, length, SEED))->id;
+  vocab_key_make(&key, string, 0, length);
+  return slot_of(vocab, &key, string)->id;
 }
 
 /* Twice the slots. */
@@ -145,44 +146,77 @@ static quire_status reserve(quire_vocab *vocab, size_t length) {
   return QUIRE_OK;
 }
 
-static quire_status insert(quire_vocab *vocab, const char *string, size_t length, uint32_t hash,
-                           uint64_t count, uint32_t *id) {
+static quire_status insert(quire_vocab *vocab, const vocab_key *key, const char *strings, uint64_t count,
+                           uint32_t *id) {
   quire_status status;
   slot *s;
   entry *e;
   if (vocab->frozen) return QUIRE_EFROZEN;
-  status = reserve(vocab, length);
+  status = reserve(vocab, key->length);
   if (status != QUIRE_OK) return status;
-  s = slot_of(vocab, string, length, hash);
+  s = slot_of(vocab, key, strings);
   e = &vocab->entries[vocab->size++];
   memset(e, 0, sizeof *e);
   e->count = count;
-  e->length = (uint32_t)length;
-  if (length <= INLINE) {
-    if (length > 0) memcpy(e->text, string, length);
+  e->length = key->length;
+  if (key->length <= VOCAB_WORDS) {
+    memcpy(e->text, key->words, sizeof key->words);
+  } else if (key->length <= INLINE) {
+    memcpy(e->text, strings + key->at, key->length);
   } else {
     uint64_t offset = vocab->pool_size;
     memcpy(e->text, &offset, sizeof offset);
-    memcpy(vocab->pool + offset, string, length);
-    vocab->pool_size += length;
+    memcpy(vocab->pool + offset, strings + key->at, key->length);
+    vocab->pool_size += key->length;
   }
-  s->hash = hash;
+  s->hash = key->hash;
   s->id = *id = (uint32_t)vocab->size;
+  return QUIRE_OK;
+}
+
+static inline quire_status add(quire_vocab *vocab, const vocab_key *key, const char *strings, uint64_t count,
+                               uint32_t *id) {
+  const uint32_t found = slot_of(vocab, key, strings)->id;
+  entry *e;
+  if (found == QUIRE_NO_ID) return insert(vocab, key, strings, count, id);
+  e = &vocab->entries[found - 1];
+  if (count > INT64_MAX - e->count) return QUIRE_ELIMIT;
+  e->count += count;
+  *id = found;
   return QUIRE_OK;
 }
 
 quire_status quire_vocab_add(quire_vocab *vocab, const char *string, size_t length, uint64_t count,
                              uint32_t *id) {
-  uint32_t hash, found;
-  entry *e;
+  vocab_key key = {0};
   if (length > QUIRE_MAX_TEXT || count > INT64_MAX) return QUIRE_ELIMIT;
-  hash = (uint32_t)key_hash(string, length, SEED);
-  found = slot_of(vocab, string, length, hash)->id;
-  if (found == QUIRE_NO_ID) return insert(vocab, string, length, hash, count, id);
-  e = &vocab->entries[found - 1];
-  if (count > INT64_MAX - e->count) return QUIRE_ELIMIT;
-  e->count += count;
-  *id = found;
+  vocab_key_make(&key, string, 0, length);
+  return add(vocab, &key, string, count, id);
+}
+
+static inline void prefetch(const void *address) {
+#if defined(__GNUC__)
+  __builtin_prefetch(address);
+#else
+  (void)address;
+#endif
+}
+
+quire_status vocab_add_many(quire_vocab *vocab, const vocab_key *keys, size_t count, const char *strings,
+                            uint32_t *ids) {
+  size_t i;
+  for (i = 0; i < count; i++) prefetch(&vocab->slots[keys[i].hash & vocab->mask]);
+  for (i = 0; i < count; i++) {
+    const uint32_t id = vocab->slots[keys[i].hash & vocab->mask].id;
+    if (id != QUIRE_NO_ID) prefetch(&vocab->entries[id - 1]);
+  }
+  for (i = 0; i < count; i++) {
+    quire_status status = add(vocab, &keys[i], strings, 1, &ids[i]);
+    if (status == QUIRE_EFROZEN)
+      ids[i] = QUIRE_NO_ID;
+    else if (status != QUIRE_OK)
+      return status;
+  }
   return QUIRE_OK;
 }
 

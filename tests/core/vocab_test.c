@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/core/key.h"
+#include "../../src/core/vocab_key.h"
 #include "test.h"
 
 static void check_string(test *t, const quire_vocab *v, uint32_t id, const char *want, size_t want_length) {
@@ -112,7 +112,7 @@ static size_t pattern_key(int pattern, uint32_t i, uint64_t *random, char key[64
     case 0: words[0] = test_random(random); break;
     case 1: words[0] = i; break;
     case 2: words[0] = (uint64_t)i << 40; break;
-    case 3: words[0] = KEY_K0 ^ 0x71756972u, words[1] = i, size = 16; break; /* a factor is 0 */
+    case 3: words[0] = KEY_K0 ^ VOCAB_SEED, words[1] = i, size = 16; break; /* a factor is 0 */
     case 4: words[0] = i, words[1] = KEY_K1, size = 16; break;
     case 5: words[2] = i, size = 20; break;
     case 6: words[1] = i, size = 64; break;
@@ -136,7 +136,7 @@ static void test_patterns(test *t) {
     test_case(t, "keys that look alike spread evenly");
     for (uint32_t i = 0; i < COUNT; i++) {
       size_t size = pattern_key(pattern, i, &random, key), at;
-      for (at = key_hash(key, size, 0x71756972u) % SLOTS; looks++, used[at]; at = (at + 1) % SLOTS) continue;
+      for (at = key_hash(key, size, VOCAB_SEED) % SLOTS; looks++, used[at]; at = (at + 1) % SLOTS) continue;
       used[at] = 1;
       quire_vocab_add(v, key, size, 1, &id);
       key_multiply(key_load8(key), key_load8(key + 8) * KEY_K2 + i, &low, &high);
