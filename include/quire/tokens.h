@@ -25,7 +25,7 @@ typedef struct quire_token_options {
 /* Words and numbers, NFC, case folded, apostrophes folded. */
 QUIRE_API quire_token_options quire_token_options_default(void);
 
-/* Parallel arrays, one entry a token. */
+/* Parallel arrays, one entry a token; one block holds all three. */
 typedef struct quire_tokens {
   size_t count, capacity;
   uint32_t *ids;     /* into the vocabulary; QUIRE_NO_ID for a type that a frozen one lacks */
@@ -38,8 +38,12 @@ typedef struct quire_tokens {
 QUIRE_API void quire_tokens_init(quire_tokens *tokens, quire_allocator allocator);
 QUIRE_API void quire_tokens_free(quire_tokens *tokens); /* idempotent */
 
+/* Bytes of memory held. */
+QUIRE_API size_t quire_tokens_memory(const quire_tokens *tokens);
+
 /* Appends the tokens of text, and adds each to the vocabulary's counts. Invalid
- * bytes are U+FFFD, a symbol. Failure: QUIRE_ENOMEM, QUIRE_ELIMIT, QUIRE_EINVAL
+ * bytes are U+FFFD, a symbol. A token of which folding leaves nothing is dropped.
+ * Failure: QUIRE_ENOMEM, QUIRE_ELIMIT, QUIRE_EINVAL
  * (an unknown option bit); tokens are then as they were, the vocabulary may
  * have grown. O(size) expected. */
 QUIRE_API quire_status quire_tokenize(quire_vocab *vocab, const char *text, size_t size,

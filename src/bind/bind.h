@@ -101,4 +101,7 @@ const uint32_t *bind_to_array(lua_State *L, int arg, size_t *count);
 /* Pushes new ids with room for capacity of them (count 0). */
 bind_ids *bind_new_ids(lua_State *L, size_t capacity);
 
+/* The name of a quire_kind, such as "word". */
+const char *bind_kind_name(unsigned kind);
+
 #endif

@@ -10,7 +10,10 @@ typedef struct segments_object {
   int open, are_words;
 } segments_object;
 
-static const char *const kind_names[] = {"space", "punctuation", "symbol", "emoji", "number", "word"};
+const char *bind_kind_name(unsigned kind) {
+  static const char *const names[] = {"space", "punctuation", "symbol", "emoji", "number", "word"};
+  return names[kind];
+}
 
 static segments_object *self_at(lua_State *L) {
   return luaL_checkudata(L, 1, BIND_SEGMENTS);
@@ -121,7 +124,7 @@ static int segments_kind(lua_State *L) {
   const segments_object *self = segments_at(L);
   const size_t i = bind_index(L, 2, self->count);
   if (self->are_words)
-    lua_pushstring(L, kind_names[self->kinds[i - 1]]);
+    lua_pushstring(L, bind_kind_name(self->kinds[i - 1]));
   else
     lua_pushnil(L);
   return 1;
