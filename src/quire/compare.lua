@@ -167,7 +167,8 @@ local function inside_quotation(view, first, last)
   return false
 end
 
--- What stands in one wording and not in the other: {from, to} of printed text.
+-- What stands in one wording and not in the other, between words that both have:
+-- {from, to} of printed text. Where one merely begins earlier or ends later is no difference.
 local function differences(base, member)
   local a = slice(base.view.ids, base.first, base.last)
   local b = slice(member.view.ids, member.first, member.last)
@@ -177,10 +178,8 @@ local function differences(base, member)
     local view = part.view
     return view.text:sub(view.starts[part.first + from - 1], view.stops[part.first + to - 1])
   end
-  local matched = quotes.matches(a, b)
-  matched[#matched + 1] = { #a + 1, #b + 1 }
-  for _, pair in ipairs(matched) do
-    if pair[1] > i or pair[2] > j then
+  for m, pair in ipairs(quotes.matches(a, b)) do
+    if m > 1 and (pair[1] > i or pair[2] > j) then
       found[#found + 1] = {
         base = base.view.id, doc = member.view.id,
         from = printed(base, i, pair[1] - 1), to = printed(member, j, pair[2] - 1),
@@ -275,7 +274,7 @@ local function all_quotations(views, settings, vocab)
   return all
 end
 
--- Wordings of a group: occurrences with the same printed text, the longest wording first.
+-- Wordings of a group: occurrences with the same printed text.
 local function variants_of(group, all)
   local variants, by_text = {}, {}
   for _, q in ipairs(group) do
@@ -283,7 +282,7 @@ local function variants_of(group, all)
     local key = quotation.text:gsub("[%c%s]+", " ")
     local variant = by_text[key]
     if not variant then
-      variant = { text = key, ids = quotation.ids, types = quotation.types, occurrences = {}, order = #variants }
+      variant = { text = key, ids = quotation.ids, types = quotation.types, occurrences = {} }
       by_text[key] = variant
       variants[#variants + 1] = variant
     end
@@ -292,10 +291,6 @@ local function variants_of(group, all)
       text = quotation.text,
     })
   end
-  table.sort(variants, function(x, y)
-    if #x.ids ~= #y.ids then return #x.ids > #y.ids end
-    return x.order < y.order
-  end)
   return variants
 end
 
@@ -361,7 +356,7 @@ local function quotations_of(views, settings, vocab)
   for _, group in ipairs(groups) do
     group.documents = documents_in(group)
     if group.documents > 1 then
-      group.relation = quotes.gravest(group.variants)
+      group.relation = quotes.order(group.variants)
       group.words = #group.variants[1].ids
       shared[#shared + 1] = group
     end

@@ -7,9 +7,11 @@
 --
 -- Gathering compares quotations as token sequences. Two are the same quotation
 -- if one contains the other (at least 4 words), if they share 10 words in a row,
--- or if three quarters of their words are equal in order
--- (2 * matches / (words of both) >= .75, the ratio of Ratcliff and Obershelp's
--- kind over a longest common subsequence).
+-- or if enough of their words are equal in order: the ratio 2 * matches / (words of
+-- both), over a longest common subsequence, is at least .75, or at least .6 where both
+-- have 12 words or more (what two translations of a sentence keep).
+
+local numbers = require "quire.numbers"
 
 local quotes = {}
 
@@ -141,19 +143,6 @@ for word in ([[
   quotes.negations[word] = true
 end
 
-local number_words = {}
-for word in ([[
-  zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-  eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
-  dozen dozens hundreds thousands millions billions half
-]]):gmatch("%S+") do
-  number_words[word] = true
-end
-
-local function is_number(word)
-  return number_words[word] or word:find("%d") ~= nil
-end
-
 -- Longest common subsequence of two id sequences: pairs of positions, in order.
 -- O(na * nb) time and memory; callers keep both under `most_words`.
 local function matches_of(a, b)
@@ -211,15 +200,23 @@ end
 
 local rank = { identical = 1, punctuation = 2, truncated = 3, ellipsis = 4, words = 5, number = 6, negation = 7 }
 
--- Are the changed words negations, numbers, or just words?
-local function kind_of_change(words)
-  local kind
+local function negates(words)
   for _, word in ipairs(words) do
-    word = word:gsub("’", "'")
-    if quotes.negations[word] or word:find("n't$") then return "negation" end
-    if is_number(word) then kind = "number" end
+    if quotes.negations[word] or word:find("n't$") then return true end
   end
-  return kind or "words"
+  return false
+end
+
+-- Do the words hold other numbers, whether in digits or letters?
+local function numbers_differ(a, b)
+  local x, y = numbers.values(a), numbers.values(b)
+  table.sort(x)
+  table.sort(y)
+  if #x ~= #y then return true end
+  for i = 1, #x do
+    if x[i] ~= y[i] then return true end
+  end
+  return false
 end
 
 --- How the wording `b` differs from `a`: "identical", "punctuation",
@@ -251,20 +248,15 @@ function quotes.relation(a, b)
     return quotation.text:find("…", 1, true) or quotation.text:find("...", 1, true)
   end
   if #only_b == 0 and elided(b) or #only_a == 0 and elided(a) then return "ellipsis", only_a, only_b end
-  local changed = {}
-  for _, word in ipairs(only_a) do changed[#changed + 1] = word end
-  for _, word in ipairs(only_b) do changed[#changed + 1] = word end
   -- a negation on both sides ("did not" / "didn't") is no change of sense
-  local kind = kind_of_change(changed)
-  if kind == "negation" and kind_of_change(only_a) == "negation" and kind_of_change(only_b) == "negation" then
-    kind = "words"
-  end
-  return kind, only_a, only_b
+  if negates(only_a) ~= negates(only_b) then return "negation", only_a, only_b end
+  return numbers_differ(only_a, only_b) and "number" or "words", only_a, only_b
 end
 
 -- ---- the same quotation in several texts ----
 
 local least_contained, least_run, least_ratio = 4, 10, 0.75
+local least_long, least_long_ratio = 12, 0.6
 local most_words = 400 -- longer quotations are compared by their first 400 words
 local most_sharers = 200 -- word pairs in more quotations than this propose no candidates
 
@@ -290,7 +282,9 @@ local function same_quotation(a, b)
   if #short >= least_contained and quotes.position_in(short, long) then return true end
   local matched = matches_of(a.ids, b.ids)
   if longest_run(matched) >= least_run then return true end
-  return #matched >= least_contained and 2 * #matched / (#short + #long) >= least_ratio
+  local ratio = 2 * #matched / (#short + #long)
+  return #matched >= least_contained
+    and ratio >= (#short >= least_long and least_long_ratio or least_ratio)
 end
 
 -- Pairs of quotations that share two neighbouring words: the only ones compared.
@@ -372,13 +366,31 @@ function quotes.gather(quotations)
   return groups
 end
 
---- The relation of a whole group: the gravest between its longest wording and the others.
----@param wordings table[] as in quotes.relation, the longest first
----@return string
-function quotes.gravest(wordings)
+--- Puts a group's wordings in order: first the base, the wording that has most words in
+--- common with all occurrences (so a full one that many print stands before a part of it and before a
+--- deviant one), then the others, longest first. Each but the base gets its `relation` to it.
+---@param wordings table[] as in quotes.relation, with `occurrences`, an array
+---@return string gravest the gravest of the relations
+function quotes.order(wordings)
+  local support, order = {}, {}
+  for w, wording in ipairs(wordings) do
+    support[wording], order[wording] = 0, w
+    for _, other in ipairs(wordings) do
+      support[wording] = support[wording] + #other.occurrences * #matches_of(wording.ids, other.ids)
+    end
+  end
+  local base = wordings[1]
+  for _, wording in ipairs(wordings) do
+    if support[wording] > support[base] then base = wording end
+  end
+  table.sort(wordings, function(x, y)
+    if x == base or y == base then return x == base and y ~= base end
+    if #x.ids ~= #y.ids then return #x.ids > #y.ids end
+    return order[x] < order[y]
+  end)
   local gravest = "identical"
   for w = 2, #wordings do
-    local relation = quotes.relation(wordings[1], wordings[w])
+    local relation = quotes.relation(base, wordings[w])
     wordings[w].relation = relation
     if rank[relation] > rank[gravest] then gravest = relation end
   end

@@ -52,14 +52,13 @@ function report.wrap(text, width, most)
   local lines, current, used = {}, {}, 0
   local words = {}
   for word in report.line(text):gmatch("%S+") do words[#words + 1] = word end
-  for i, word in ipairs(words) do
+  for _, word in ipairs(words) do
     local columns = core.width(word)
     if used > 0 and used + 1 + columns > width then
       lines[#lines + 1] = table.concat(current, " ")
       current, used = {}, 0
       if most and #lines == most then
-        local rest = table.concat(words, " ", i, math.min(#words, i + 40))
-        lines[most] = report.cut(lines[most] .. " " .. rest, width)
+        lines[most] = report.cut(lines[most] .. "…", width)
         return lines
       end
     end

@@ -64,6 +64,8 @@ describe("quotes.relation", function()
     { "words", "we will stand by the workers", "we will remain by the workers" },
     { "number", "we lost 1,200 jobs here", "we lost 2,100 jobs here" },
     { "number", "we lost twelve hundred jobs here", "we lost thirteen hundred jobs here" },
+    { "words", "ships at Terminal Three stayed there", "vessels at Terminal 3 stayed there" },
+    { "words", "we lost twelve hundred jobs here", "we lost 1,200 posts here" },
     { "negation", "the mine will close this year", "the mine will not close this year" },
     { "negation", "we can accept this offer today", "we can't accept this offer today" },
     { "words", "we did not accept this offer", "we didn’t accept this offer" },
