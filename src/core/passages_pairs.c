@@ -292,6 +292,13 @@ static quire_status push_passage(finder *f, const quire_pair_passage *passage) {
   return status;
 }
 
+/* Whether all runs of a pair in one chain, and all gaps equal, might make a passage. */
+static int is_promising(const passages_corpus *c, const run *runs, size_t count) {
+  uint64_t most = (uint64_t)(count - 1) * c->options->max_gap;
+  for (size_t k = 0; k < count && most < c->options->min_words; k++) most += runs[k].length;
+  return most >= c->options->min_words;
+}
+
 /* The passages of one pair of documents from its runs, longest chain first. */
 static quire_status chain_pair(finder *f, uint32_t a, const run *runs, size_t count) {
   const passages_corpus *c = f->corpus;
@@ -317,7 +324,7 @@ static quire_status find_with_later(finder *f, uint32_t a) {
   if (status == QUIRE_OK) status = collect_runs(f);
   for (size_t k = 0, stop; k < f->run_count && status == QUIRE_OK; k = stop) {
     for (stop = k + 1; stop < f->run_count && f->runs[stop].document == f->runs[k].document;) stop++;
-    status = chain_pair(f, a, f->runs + k, stop - k);
+    if (is_promising(f->corpus, f->runs + k, stop - k)) status = chain_pair(f, a, f->runs + k, stop - k);
   }
   return status;
 }
