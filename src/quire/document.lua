@@ -20,7 +20,8 @@ local document = {}
 ---@field text string valid UTF-8, lines ended by "\n"
 ---@field fields table<string, string> other columns, keys of front matter
 ---@field meta_from table<string, string> field -> "text", "front matter", "file name", "folder",
----  "field NAME", "meta file", of HTML "JSON-LD", "meta tag", "html lang", "microdata", "time element", "title element"
+---  "field NAME", "meta file"; of HTML "JSON-LD", "meta tag", "html lang", "microdata", "time element",
+---  "title element"
 ---@field encoding string
 ---@field replaced integer how many U+FFFD were put in
 ---@field line? integer where its record begins in the file
@@ -34,8 +35,7 @@ local fields = { "title", "date", "source", "author", "lang" }
 function document.date_order(records)
   local order
   for _, record in ipairs(records) do
-    local date = record.meta.date
-    local a, b = tostring(date):match("^%s*(%d%d?)[/-](%d%d?)[/-]%d%d%d%d")
+    local a, b = (record.meta.date or ""):match("^%s*(%d%d?)[/-](%d%d?)[/-]%d%d%d%d")
     local shown = a and (tonumber(a) > 12 and "dmy" or tonumber(b) > 12 and "mdy")
     if shown and order and order ~= shown then
       return nil
@@ -45,15 +45,13 @@ function document.date_order(records)
   return order
 end
 
--- The date of a field; nil if it is not understood. Second: ambiguous.
+-- The date of a field; nil if it is not understood. Second: ambiguous. A bare
+-- number is 2022, 20220201 or, from 1973 on, a Unix time.
 local function read_date(value, lang, order)
-  if type(value) == "number" then
-    if value >= 1000 and value <= 2999 and value == math.floor(value) then
-      return string.format("%d", value)
-    end
-    return dates.from_unix(value)
-  elseif value:find("^%s*%d+%s*$") and #value >= 9 then
-    return dates.parse(value) or dates.from_unix(tonumber(value))
+  local number = tonumber(value:match("^%s*(%d+%.?%d*)%s*$"))
+  if number then
+    local digits = number == math.floor(number) and string.format("%.0f", number)
+    return digits and dates.parse(digits) or number >= 1e8 and dates.from_unix(number) or nil
   end
   local date, _, ambiguous = dates.parse(value, { lang = lang, order = order })
   return date, ambiguous
@@ -96,8 +94,8 @@ function document.make(record, file)
       date, ambiguous = read_date(value, meta.lang, file.order)
       if not date then
         problem = { kind = "warning", line = record.line,
-          message = string.format("date '%s' is not understood", tostring(value):sub(1, 60)) }
-        made.fields.date = tostring(value)
+          message = string.format("date '%s' is not understood", value:sub(1, 60)) }
+        made.fields.date = value
       end
       value = date
     elseif field == "lang" and value then

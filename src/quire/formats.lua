@@ -72,7 +72,9 @@ end
 
 local function read_txt(text)
   local body, front = metadata.front_matter(text)
-  return { { text = body, meta = front.meta, from = front.from, fields = front.fields, clues = true } }, {}
+  local id = front.meta.id
+  front.meta.id, front.from.id = nil, nil
+  return { { id = id, text = body, meta = front.meta, from = front.from, fields = front.fields, clues = true } }, {}
 end
 
 -- ---- fields by name ----
@@ -265,8 +267,8 @@ local function json_record(value, settings, problems, place, json)
     return problem("not a JSON object")
   end
   local names = {}
-  for name in pairs(value) do
-    names[name] = true
+  for name, held in pairs(value) do
+    names[name] = type(held) ~= "userdata" or nil -- null says nothing
   end
   local chosen = choose(names, settings)
   local text = chosen.text and value[chosen.text]
@@ -276,9 +278,7 @@ local function json_record(value, settings, problems, place, json)
     return problem("'" .. chosen.text .. "' is not a string")
   end
   local record = { text = text, meta = {}, from = {}, fields = {}, line = place.line, entry = place.entry }
-  fill(record, chosen, function(name)
-    return name == chosen.date and type(value[name]) == "number" and value[name] or plain(value[name])
-  end)
+  fill(record, chosen, function(name) return plain(value[name]) end)
   if chosen.id then
     whole_id(record, chosen.id, value[chosen.id], json)
   end

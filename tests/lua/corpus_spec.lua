@@ -207,6 +207,10 @@ describe("corpus.read: plain text", function()
     assert.same({ "2022-02-03", "file name" }, { c.date, c.meta_from.date })
   end)
 
+  it("takes an id from front matter", function()
+    assert.same({ "own" }, ids(read(put("a.txt", "id: own\ntitle: T\n\n" .. prose))))
+  end)
+
   it("takes the source from the folder only where folders differ", function()
     put("dawn/a.txt", prose)
     assert.equal("a", read().documents[1].source)
@@ -286,6 +290,17 @@ describe("corpus.read: JSON", function()
     assert.same({ "1488999342341230592", "a\239\191\189 b \\ud83d 😀", "2022-02-01", 1 },
       { made.id, made.text, made.date, made.replaced })
     assert.is_nil(made.title)
+  end)
+
+  it("passes over null, reads dates written as numbers", function()
+    put("a.jsonl", '{"id": "1", "text": null, "body": "x", "date": 20220201}\n{"id": "2", "text": "x", "year": 1789}\n'
+      .. '{"id": "3", "text": "x", "date": "1643673600"}\n{"id": "4", "text": "x", "date": 7}\n')
+    local found, got = read(), {}
+    for i, made in ipairs(found.documents) do
+      got[i] = made.date or "none"
+    end
+    assert.same({ "2022-02-01", "1789", "2022-02-01", "none" }, got)
+    assert.same({ { "warning", "a.jsonl", 4, "date '7' is not understood" } }, problems(found))
   end)
 
   it("unifies line ends that were escaped", function()

@@ -38,7 +38,8 @@ describe("html.read", function()
       <script type="application/ld+json">broken {</script>
       <script type="application/ld+json">{"@graph": [{"@type": "WebPage", "headline": "No"}, {"@type": ["NewsArticle"],
         "headline": "Crane &amp; ship", "datePublished": "2031-03-04T23:00:00-05:00",
-        "author": [{"@type": "Person", "name": "Jane Doe"}, {"name": "John Smith"}, null]}]}</script></head><body><p>Text.</p></body></html>]])
+        "author": [{"@type": "Person", "name": "Jane Doe"}, {"name": "John Smith"}, null]}]}</script></head>
+      <body><p>Text.</p></body></html>]])
     assert.same({ title = "Crane & ship", date = "2031-03-04", author = "Jane Doe; John Smith", source = "The Ledger",
       lang = "en-GB" }, record.meta)
     assert.same({ title = "JSON-LD", date = "JSON-LD", author = "JSON-LD", source = "meta tag", lang = "html lang" },
