@@ -12,9 +12,9 @@
 /* What a word segment is, told by its characters: the strongest that occurs,
  * in this order. */
 typedef enum quire_kind {
-  QUIRE_KIND_SPACE,       /* white space, separators, controls, format characters */
+  QUIRE_KIND_SPACE, /* white space, separators, controls, format characters; marks with nothing to stand on */
   QUIRE_KIND_PUNCTUATION, /* general category P */
-  QUIRE_KIND_SYMBOL,      /* general category S, and U+FFFD */
+  QUIRE_KIND_SYMBOL,      /* general category S, private use, unassigned; U+FFFD */
   QUIRE_KIND_EMOJI,       /* Extended_Pictographic that are not ASCII or Latin-1, regional indicators */
   QUIRE_KIND_NUMBER,      /* Nd and No, with the Mid characters between them: 1,234.5 */
   QUIRE_KIND_WORD         /* a letter (L, Nl) of any script */
