@@ -18,6 +18,15 @@ local short, long = prose(2, "old"), prose(30, "new")
 local mixed = "na\239\172\129ve caf\195\169, \240\159\152\128 \"co-operate\" don\226\128\153t 3.14"
   .. " \228\184\173\230\150\135 e\204\129 \255\254 end."
 
+local web = {
+  "<!DOCTYPE html><html><head><title>A title</title><meta name=author content='A. N. Other'>",
+  "<script type='application/ld+json'>{}</script></head><body><p class=first>Paragraph 1 &amp; more</p>",
+}
+for n = 2, 20 do
+  web[#web + 1] = ("<div id=d%d><p>Paragraph %d with a <a href='/%d'>link</a>.</p></div>"):format(n, n, n)
+end
+web = table.concat(web)
+
 local function tokens(core, text)
   return core.tokens(text or long, core.vocab())
 end
@@ -199,6 +208,30 @@ return {
     assert(matrix:columns() >= 120 and matrix:cells() > 0 and matrix:df(3) == 3)
     assert(#matrix:shared(1, 1) == 40 and #matrix:cosine(1, 1) == 40)
     assert(#matrix:shared(1, 31, {}) == 10 and #tostring(matrix) > 0)
+  end },
+
+  -- HTML; nil where the module was built without libxml2
+  { name = "html", run = function(core)
+    local page = core.html(web, { encoding = "utf-8" })
+    if page then
+      assert(page:title() == "A title" and #page > 40)
+      page:close()
+    end
+  end },
+  { name = "html methods", setup = function(core) return core.html(web) end, run = function(_, page)
+    if not page then return end
+    local element
+    for node = 1, #page do
+      if page:kind(node) == "element" and page:attribute(node, "class") == "first" then
+        element = node
+      end
+      assert(page:last(node) >= node)
+    end
+    assert(page:tag(element) == "p" and page:attributes(element).class == "first" and page:parent(element))
+    assert(page:text(element) == "Paragraph 1 & more")
+    assert(page:meta().author == "A. N. Other" and page:jsonld()[1] == "{}" and page:encoding())
+    local blocks = page:blocks()
+    assert(#blocks >= 20 and blocks[1].link >= 0 and page:memory() > 0 and #tostring(page) > 0)
   end },
 
   -- passages
