@@ -17,6 +17,10 @@ LUA_CFLAGS      := $(shell pkg-config --cflags $(LUA_PC) 2>/dev/null)
 LUA_LIBS         = $(shell pkg-config --libs $(LUA_PC)) -lm -ldl
 UTF8PROC_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
 UTF8PROC_LIBS   := $(shell pkg-config --libs libutf8proc 2>/dev/null || echo -lutf8proc)
+# Optional: HTML. `make XML_CFLAGS= XML_LIBS=` builds without it.
+XML_CFLAGS      := $(shell pkg-config --exists libxml-2.0 2>/dev/null && echo -DQUIRE_HAVE_LIBXML2 `pkg-config --cflags libxml-2.0`)
+XML_LIBS        := $(shell pkg-config --libs libxml-2.0 2>/dev/null)
+LIBS             = $(UTF8PROC_LIBS) $(XML_LIBS)
 
 ifeq ($(shell uname -s),Darwin)
 SHARED = -dynamiclib -install_name $(PREFIX)/lib/libquire.dylib
@@ -41,7 +45,9 @@ all: $(B)/libquire.a $(B)/libquire_lua.a $(B)/libquire.so $(B)/lua/quire/core.so
 
 $(B)/src/core/%.o: src/core/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(WARNINGS) $(STRICT) -Iinclude $(UTF8PROC_CFLAGS) -MMD -MP -c $< -o $@
+	$(CC) $(CFLAGS) $(WARNINGS) $(STRICT) -Iinclude $(ROOM_CFLAGS) -MMD -MP -c $< -o $@
+$(B)/src/core/normalize.o: ROOM_CFLAGS = $(UTF8PROC_CFLAGS)
+$(B)/src/core/html.o: ROOM_CFLAGS = $(XML_CFLAGS)
 $(B)/src/bind/%.o: src/bind/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(WARNINGS) $(STRICT) -Iinclude $(LUA_CFLAGS) -MMD -MP -c $< -o $@
@@ -59,12 +65,12 @@ $(B)/libquire_lua.a: $(BIND_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 $(B)/libquire.so: $(CORE_O)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(SHARED) $^ -o $@ $(UTF8PROC_LIBS) -lm -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) $(SHARED) $^ -o $@ $(LIBS) -lm -lm
 $(B)/lua/quire/core.so: $(BIND_O) $(B)/libquire.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(MODULE) $^ -o $@ $(UTF8PROC_LIBS) -lm -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) $(MODULE) $^ -o $@ $(LIBS) -lm -lm
 $(B)/core-test: $(TEST_O) $(B)/libquire.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) -lm
 
 -include $(CORE_O:.o=.d) $(BIND_O:.o=.d) $(TEST_O:.o=.d) $(wildcard $(B)/tests/oom/*.d)
 
@@ -87,7 +93,7 @@ test: ## set up, build, and run all tests
 	@$(LUA) tests/run.lua --build $(B)
 
 install: all ## into DESTDIR and PREFIX (/usr/local)
-	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' LUA='$(LUA)' VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' tools/install.sh
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' LUA='$(LUA)' VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' XML='$(XML_LIBS)' tools/install.sh
 uninstall: ## remove what install put there
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' tools/install.sh remove
 
@@ -122,21 +128,21 @@ clean: ## remove everything built
 
 # An interpreter with quire.core inside, so that a sanitizer sees all of it.
 $(B)/lua-quire: $(B)/tests/oom/lua.o $(B)/libquire_lua.a $(B)/libquire.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) $(LUA_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) $(LUA_LIBS)
 $(B)/oom-sweep: $(B)/tests/oom/sweep.o $(B)/libquire_lua.a $(B)/libquire.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(UTF8PROC_LIBS) $(LUA_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) $(LUA_LIBS)
 $(B)/oom-threads: $(B)/tests/oom/threads.o $(B)/libquire_lua.a $(B)/libquire.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ -o $@ $(UTF8PROC_LIBS) $(LUA_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ -o $@ $(LIBS) $(LUA_LIBS)
 
 $(B)/fuzz/%: tests/fuzz/%.c $(wildcard tests/core/*_reference.c) $(B)/libquire.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(WARNINGS) -Iinclude $^ -o $@ $(UTF8PROC_LIBS) -lm
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(WARNINGS) -Iinclude $^ -o $@ $(LIBS) -lm
 fuzz-run: $(FUZZ)
 	@FUZZ_SECONDS='$(or $(FUZZ_SECONDS),60)' tools/fuzz.sh $^
 
 $(B)/bench/%: bench/%.c $(B)/libquire.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude $(BENCH_CFLAGS) $^ -o $@ $(UTF8PROC_LIBS) $(BENCH_LIBS) -lm
+	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude $(BENCH_CFLAGS) $^ -o $@ $(LIBS) $(BENCH_LIBS) -lm
 # What the benches measure themselves against.
 $(BENCH): BENCH_CFLAGS = $(shell pkg-config --cflags icu-uc 2>/dev/null)
 $(BENCH): BENCH_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null)

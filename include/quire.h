@@ -16,7 +16,9 @@
 
 #include "quire/base.h"
 #include "quire/cpu.h"
+#include "quire/distance.h"
 #include "quire/hash.h"
+#include "quire/html.h"
 #include "quire/matrix.h"
 #include "quire/ngrams.h"
 #include "quire/normalize.h"

@@ -18,11 +18,12 @@
 
 typedef enum quire_status {
   QUIRE_OK = 0,
-  QUIRE_ENOMEM, /* the allocator gave nothing */
-  QUIRE_ELIMIT, /* a text, table or count is past what 32 bits hold */
-  QUIRE_EINVAL, /* an argument is outside its documented range */
-  QUIRE_EUTF8,  /* text that has to be valid UTF-8 is not */
-  QUIRE_EFROZEN /* the object has been frozen and takes no more */
+  QUIRE_ENOMEM,  /* the allocator gave nothing */
+  QUIRE_ELIMIT,  /* a text, table or count is past what 32 bits hold */
+  QUIRE_EINVAL,  /* an argument is outside its documented range */
+  QUIRE_EUTF8,   /* text that has to be valid UTF-8 is not */
+  QUIRE_EFROZEN, /* the object has been frozen and takes no more */
+  QUIRE_EMISSING /* the library was built without one that this needs */
 } quire_status;
 
 /* A short English sentence without a full stop. Never NULL. */

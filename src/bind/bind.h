@@ -62,6 +62,7 @@ int bind_option_choice(lua_State *L, int arg, const char *name, const char *cons
 /* ---- the rooms: each adds its functions to the module table on top of the stack ---- */
 
 void bind_open_hash(lua_State *L);
+void bind_open_html(lua_State *L);
 void bind_open_matrix(lua_State *L);
 void bind_open_ngrams(lua_State *L);
 void bind_open_normalize(lua_State *L);
@@ -79,6 +80,7 @@ void bind_open_vocab(lua_State *L);
 #define BIND_IDS "quire.ids"
 #define BIND_SEGMENTS "quire.segments"
 #define BIND_MATRIX "quire.matrix"
+#define BIND_PAGE "quire.page"
 #define BIND_PASSAGES "quire.passages"
 
 /* Payload of the userdata; each raises if the argument is another type or closed. */

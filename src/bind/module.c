@@ -14,6 +14,7 @@ int luaopen_quire_core(lua_State *L) {
   bind_open_ngrams(L);
   bind_open_sets(L);
   bind_open_hash(L);
+  bind_open_html(L);
   bind_open_matrix(L);
   bind_open_passages(L);
   return 1;

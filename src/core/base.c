@@ -15,6 +15,7 @@ const char *quire_status_message(quire_status status) {
     case QUIRE_EINVAL: return "an argument is out of range";
     case QUIRE_EUTF8: return "the text is not valid UTF-8";
     case QUIRE_EFROZEN: return "the vocabulary is frozen and takes no new strings";
+    case QUIRE_EMISSING: return "this build lacks an optional library";
   }
   return "unknown status";
 }

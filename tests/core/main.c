@@ -8,7 +8,8 @@
 
 #define ROOMS(X) \
   X(base)        \
-  X(cpu) X(hash) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(tokens) X(utf8) X(vocab)
+  X(cpu)         \
+  X(hash) X(html) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(tokens) X(utf8) X(vocab)
 
 #define DECLARE(room) void test_##room(test *t);
 ROOMS(DECLARE)
