@@ -4,4 +4,5 @@ cache = false
 max_line_length = 120
 exclude_files = { "build*", "src/quire/meta" }
 files["src/quire"] = { std = "min" }
-files["tests/lua"] = { std = "+busted" }
+-- Rows of data may be long; what is only held is there so that the collector leaves it.
+files["tests/lua"] = { std = "+busted", max_line_length = false, ignore = { "211/held" } }
