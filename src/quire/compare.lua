@@ -371,16 +371,44 @@ end
 
 -- ---- 6: only here ----
 
--- Share of a document's tokens that shared passages cover, as a flag a token.
-local function covered_tokens(views, found)
-  local covered = {}
-  for v = 1, #views do covered[v] = {} end
+-- The tokens of each document that shared passages cover: disjoint {first, last}, ascending.
+local function covered_stretches(views, found)
+  local stretches = {}
+  for v = 1, #views do stretches[v] = {} end
   for p = 1, found:pairs() do
     local a, b, a_start, a_stop, b_start, b_stop = found:pair(p)
-    for i = a_start, a_stop do covered[a][i] = true end
-    for i = b_start, b_stop do covered[b][i] = true end
+    table.insert(stretches[a], { a_start, a_stop })
+    table.insert(stretches[b], { b_start, b_stop })
   end
-  return covered
+  for v, list in ipairs(stretches) do
+    table.sort(list, function(x, y)
+      if x[1] ~= y[1] then return x[1] < y[1] end
+      return x[2] < y[2]
+    end)
+    local merged = {}
+    for _, stretch in ipairs(list) do
+      local last = merged[#merged]
+      if last and stretch[1] <= last[2] + 1 then
+        last[2] = math.max(last[2], stretch[2])
+      else
+        merged[#merged + 1] = { stretch[1], stretch[2] }
+      end
+    end
+    stretches[v] = merged
+  end
+  return stretches
+end
+
+-- How many of a sentence's tokens the stretches cover; `from` is the first stretch to
+-- look at, and the one to look at first for the next sentence comes back too.
+local function covered_words(sentence, stretches, from)
+  while stretches[from] and stretches[from][2] < sentence.first do from = from + 1 end
+  local words, s = 0, from
+  while stretches[s] and stretches[s][1] <= sentence.last do
+    words = words + math.min(sentence.last, stretches[s][2]) - math.max(sentence.first, stretches[s][1]) + 1
+    s = s + 1
+  end
+  return words, from
 end
 
 -- Inverse document frequency of BM25, in the form that is never negative.
@@ -460,7 +488,7 @@ local function document_frequency(views)
 end
 
 local function only_here(views, found, settings)
-  local covered = covered_tokens(views, found)
+  local stretches = covered_stretches(views, found)
   local frequency = document_frequency(views)
   local thorough = #views <= settings.small
   for _, view in ipairs(views) do
@@ -472,12 +500,11 @@ local function only_here(views, found, settings)
   if thorough then postings, owners = window_index(views) end
   local only = {}
   for v, view in ipairs(views) do
-    local alone, counted = {}, 0
+    local alone, counted, next_stretch = {}, 0, 1
     for order, sentence in ipairs(view.sentences) do
-      local words, in_passages = sentence.last - sentence.first + 1, 0
-      for i = sentence.first, sentence.last do
-        if covered[v][i] then in_passages = in_passages + 1 end
-      end
+      local words = sentence.last - sentence.first + 1
+      local in_passages
+      in_passages, next_stretch = covered_words(sentence, stretches[v], next_stretch)
       if words >= 4 then
         counted = counted + 1
         if in_passages < words * settings.covered

@@ -237,10 +237,14 @@ function quotes.relation(a, b)
   if not first then return "words", a.types, b.types end
   local in_a, in_b, only_a, only_b = {}, {}, {}, {}
   for _, pair in ipairs(matched) do in_a[pair[1]], in_b[pair[2]] = true, true end
-  for i = first[1], last[1] do
+  -- words before the first match, or after the last, are changed only if both wordings have some
+  local from_a, from_b, to_a, to_b = first[1], first[2], last[1], last[2]
+  if from_a > 1 and from_b > 1 then from_a, from_b = 1, 1 end
+  if to_a < #a.ids and to_b < #b.ids then to_a, to_b = #a.ids, #b.ids end
+  for i = from_a, to_a do
     if not in_a[i] then only_a[#only_a + 1] = a.types[i] end
   end
-  for j = first[2], last[2] do
+  for j = from_b, to_b do
     if not in_b[j] then only_b[#only_b + 1] = b.types[j] end
   end
   if #only_a == 0 and #only_b == 0 then return "truncated", {}, {} end

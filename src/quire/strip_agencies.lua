@@ -37,12 +37,43 @@ local function agency_in(content)
   return found
 end
 
--- The unmistakable names that occur in a text; of a long text, all.
+-- The unmistakable names by their first word, if that is one of ASCII letters that begins
+-- with a capital; the others are looked for one by one.
+local by_first, others = {}, {}
+for _, name in ipairs(known.unmistakable) do
+  local first = name:match("^%u%w*")
+  if first and not name:find("^[\128-\255]", #first + 1) then
+    by_first[first] = by_first[first] or {}
+    table.insert(by_first[first], name)
+  else
+    others[#others + 1] = name
+  end
+end
+
+-- The unmistakable names that occur in a text, in the order of the table; of a long text, all.
 local function names_in(text)
   if #text > CREDIT_REACH then return known.unmistakable end
+  local there, number = {}, 0
+  local function look_for(names)
+    for _, name in ipairs(names) do
+      if not there[name] and text:find(name, 1, true) then
+        there[name], number = true, number + 1
+      end
+    end
+  end
+  local seen = {}
+  for word in text:gmatch("%u%w*") do
+    if by_first[word] and not seen[word] then
+      seen[word] = true
+      look_for(by_first[word])
+    end
+  end
+  look_for(others)
   local names = {}
-  for _, name in ipairs(known.unmistakable) do
-    if text:find(name, 1, true) then names[#names + 1] = name end
+  if number > 0 then
+    for _, name in ipairs(known.unmistakable) do
+      if there[name] then names[#names + 1] = name end
+    end
   end
   return names
 end

@@ -2,7 +2,7 @@
 -- the real articles of ../shared/seeds where they are at hand.
 local quire = require "quire"
 local compare = require "quire.compare"
-local facts = require "tests.lua.sample_facts"
+local facts = require "sample_facts"
 
 local function exists(path)
   local file = io.open(path)

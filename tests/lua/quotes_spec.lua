@@ -69,6 +69,7 @@ describe("quotes.relation", function()
     { "negation", "the mine will close this year", "the mine will not close this year" },
     { "negation", "we can accept this offer today", "we can't accept this offer today" },
     { "words", "we did not accept this offer", "we didn’t accept this offer" },
+    { "words", "we reopen the port in March", "we reopen the port in April" },
     { "words", "one two three", "four five six" },
   }) do
     it("of “" .. row[2] .. "” and “" .. row[3] .. "” is " .. row[1], function()
