@@ -69,26 +69,26 @@ typedef enum quire_metric {
  * similarity = maximum - distance, normalized distance = distance / maximum (0 where
  * maximum is 0), normalized similarity = 1 - normalized distance. Jaro's maximum is
  * 1, that of the ratios 100. */
-typedef enum quire_form {
+typedef enum quire_measure_form {
   QUIRE_DISTANCE,
   QUIRE_SIMILARITY,
   QUIRE_NORMALIZED_DISTANCE,
   QUIRE_NORMALIZED_SIMILARITY
-} quire_form;
+} quire_measure_form;
 
 /* A distance above the cutoff is given as cutoff + 1 (rounded down), or as the
  * maximum where the metric is no count; a normalized one as 1. A similarity below
  * the cutoff is given as 0. Cutoffs make most metrics faster. */
 typedef struct quire_measure {
   quire_metric metric;
-  quire_form form;
+  quire_measure_form form;
   double cutoff;                              /* 0 or more */
   uint32_t insertion, deletion, substitution; /* Levenshtein's weights, of edits that make b of a */
   double prefix_weight;                       /* Jaro-Winkler's, 0 to 0.25 */
 } quire_measure;
 
 /* Weights of 1, a prefix weight of 0.1, and a cutoff that cuts nothing. */
-QUIRE_API quire_measure quire_measure_of(quire_metric metric, quire_form form);
+QUIRE_API quire_measure quire_measure_of(quire_metric metric, quire_measure_form form);
 
 /* Is the metric a count (of edits, places, symbols)? */
 QUIRE_API int quire_metric_counts(quire_metric metric);
