@@ -198,9 +198,18 @@ local function day_month(tokens, i, options)
   end
 end
 
+-- Whether a number stands close enough behind a word for the word to be a month.
+local function number_follows(tokens, i)
+  for k = i + 1, i + 3 do
+    if tokens[k] and tokens[k].kind == "number" then
+      return true
+    end
+  end
+end
+
 -- February 2nd, 2022; Feb. 2 2022; and February 2022.
 local function month_first(tokens, i, options)
-  local month = month_name(tokens[i])
+  local month = number_follows(tokens, i) and month_name(tokens[i])
   if not month then
     return nil
   end
@@ -308,7 +317,11 @@ function dates.find(text, options)
   options = options or {}
   check(text, options, "find")
   local first = options.first or 1
-  local tokens = tokenize(text, first, options.last or first + 4095)
+  local last = options.last or first + 4095
+  if not text:sub(first, last):find("%d") then
+    return nil
+  end
+  local tokens = tokenize(text, first, last)
   local date, from, to, ambiguous = search(tokens, 1, options)
   if date then
     return date, precision_of(date), tokens[from].start, tokens[to].stop, ambiguous

@@ -149,7 +149,9 @@ describe("corpus.read: what cannot be read", function()
     }
     for i, row in ipairs(rows) do
       local path = put(i .. ".txt", row[1])
-      assert.same({ { "error", i .. ".txt", 0, row[2] } }, problems(read(path)))
+      local found = read(path)
+      assert.same({ { "error", i .. ".txt", 0, row[2] } }, problems(found))
+      assert.equal(0, found.passed_over.binary)
     end
   end)
 

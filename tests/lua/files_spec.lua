@@ -118,6 +118,26 @@ describe("files.write", function()
     end
   end)
 
+  it("removes what it began when it cannot finish", function()
+    put("x", "old")
+    local rename = os.rename
+    os.rename = function() return nil, "no" end -- luacheck: ignore
+    local written, message = files.write(root .. "/x", "new")
+    os.rename = rename -- luacheck: ignore
+    assert.same({ nil, "no", "old" }, { written, message, files.read(root .. "/x") })
+    assert.same({ "x" }, ids((files.walk(root))))
+  end)
+
+  it("writes into a pipe, which stays one", function()
+    local pipe = root .. "/pipe"
+    os.execute("mkfifo '" .. pipe .. "'")
+    local reader = io.popen("cat '" .. pipe .. "'")
+    assert.is_true(files.write(pipe, "through"))
+    assert.equal("through", reader:read("a"))
+    reader:close()
+    assert.equal("named pipe", lfs.attributes(pipe, "mode"))
+  end)
+
   it("keeps links and devices", function()
     lfs.mkdir(root .. "/to")
     put("to/x", "old")
