@@ -287,7 +287,7 @@ describe("corpus.read: JSON", function()
 
   it("keeps ids past 2^53, reads halves of surrogate pairs, null and Unix time", function()
     put("a.jsonl", '{"id": 1488999342341230592, "text": "a\\ud83d b \\\\ud83d \\ud83d\\ude00", "title": null, '
-      .. '"timestamp": 1643673600}\n')
+      .. '"timestamp": 1643673600, "thread": {"id": 5}}\n')
     local made = read().documents[1]
     assert.same({ "1488999342341230592", "a\239\191\189 b \\ud83d 😀", "2022-02-01", 1 },
       { made.id, made.text, made.date, made.replaced })
@@ -326,6 +326,10 @@ describe("corpus.read: CSV and TSV", function()
     assert.same({}, found.problems)
   end)
 
+  it("takes the first of two columns of one name", function()
+    assert.equal("first", read(put("a.csv", "text,text\nfirst,second\n")).documents[1].text)
+  end)
+
   it("says what is wrong with rows and goes on", function()
     local path = put("a.csv", "id,text,date\n1,one,2022\n2,two\n3\n4,fo,ur,x\n5,,2022\n6,six,2022\n7,\"never\n")
     local found = read(path)
@@ -350,6 +354,8 @@ describe("corpus.read: CSV and TSV", function()
   it("lets the whole column say which of day and month is first", function()
     local found = read(put("a.csv", "id,text,date\n1,x,03/04/2022\n2,x,12/25/2022\n"))
     assert.same({ "2022-03-04", "2022-12-25" }, { found.documents[1].date, found.documents[2].date })
+    found = read(put("c.csv", "id,text,date\n1,x,03/04/2022\n2,x,12/25/2022\n3,x,25/12/2022\n"))
+    assert.same({ "2022-04-03", 1 }, { found.documents[1].date, #found.problems })
     found = read(put("b.csv", "id,text,date\n1,x,03/04/2022\n2,x,05/06/2022\n"))
     assert.equal("2022-04-03", found.documents[1].date)
     assert.same({ { "warning", "b.csv", 0,
@@ -407,6 +413,8 @@ describe("a corpus's hash", function()
     local a = hash { { id = "a", text = "x" }, { id = "b", text = "y" } }
     assert.equal(a, hash { { id = "b", text = "y" }, { id = "a", text = "x", title = "T" } })
     assert.are_not.equal(a, hash { { id = "a", text = "y" }, { id = "b", text = "x" } })
+    assert.are_not.equal(a, hash { { id = "a", text = "z" }, { id = "b", text = "y" } })
+    assert.are_not.equal(a, hash { { id = "A", text = "x" }, { id = "b", text = "y" } })
     assert.are_not.equal(a, hash { { id = "a", text = "xb" }, { id = "", text = "y" } })
     assert.matches("^%x+$", a)
     assert.equal(16, #a)
