@@ -18,6 +18,9 @@
 #ifdef LIBXML_ICONV_ENABLED
 #include <iconv.h>
 #endif
+#if !defined(_WIN32)
+#include <pthread.h>
+#endif
 
 #define MOST_ROOM 2048 /* for attributes, two places each; it doubles from 22, so 704 reach it */
 #define MOST_NAMES 32768
@@ -287,12 +290,23 @@ static int read_bytes(void *user, char *buffer, int length) {
 
 /* ---- parsing ---- */
 
+/* libxml2 sets itself up once, but looks without a lock whether it has: a thread
+ * that finds it done need not see all of it. */
+static void set_up(void) {
+#if defined(_WIN32)
+  xmlInitParser();
+#else
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, xmlInitParser);
+#endif
+}
+
 /* A parser that reads from r and calls back to it; NULL without memory. */
 static htmlParserCtxtPtr context_new(reader *r) {
   htmlParserCtxtPtr context;
   xmlParserInputBufferPtr buffer;
   xmlParserInputPtr input;
-  xmlInitParser(); /* does it once, behind a lock of its own */
+  set_up();
   context = htmlNewParserCtxt();
   if (context == NULL) return NULL;
   memset(context->sax, 0, sizeof *context->sax);
