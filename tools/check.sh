@@ -13,7 +13,7 @@ BT=${CHECK_BUILD_THREADS:-build-tsan}
 echo "== address and undefined"
 "$make" -s B="$B" CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all' \
   all "$B/core-test" "$B/lua-quire" "$B/oom-sweep"
-export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
+export QUIRE_SANITIZER=1 ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
 "$lua" tests/run.lua --build "$B" --lua "$PWD/$B/lua-quire" core lua examples || status=1
 
 echo "== out of memory"
@@ -22,6 +22,9 @@ echo "== out of memory"
 echo "== threads"
 "$make" -s B="$BT" CFLAGS='-O1 -g -fsanitize=thread' "$BT/oom-threads"
 "$BT/oom-threads" || status=1
+
+echo "== memory"
+QUIRE_SANITIZER= QUIRE_MEMORY_ROUNDS=10000 QUIRE_BUILD=build "$lua" tests/run_busted.lua tests/lua/memory_spec.lua || status=1
 
 [ $status = 0 ] && echo "check: all well" || echo "check: failed"
 exit $status
