@@ -154,6 +154,7 @@ static void blocks(test *t) {
       {"<select><option>one<option>two</select>", "option:one|option:two|"},
       {"<title>T</title><h2>H</h2>", "title:T|h2:H|"},
       {"<title>T</title><link><nav>N</nav></head><body a=b><main>M", "title:T|nav:N|main:M|"},
+      {"<head><bgsound>no</bgsound></head><p>yes", "p:yes|"},
       {"<head><style>s</style><custom-x>c</custom-x><p>d", "body:c|p:d|"},
       {"<my-tag>own <x:y>names</x:y></my-tag>", "body:own names|"},
       {"<p>&lt;b&gt; &amp;amp; &unknown; &#x263A; &#0; &#xD800;", "p:<b> &amp; &unknown; \xE2\x98\xBA|"},
@@ -208,7 +209,7 @@ static void encodings(test *t) {
        "windows-1251", "p:\xD0\xB4|"},
       {"http-equiv of something else", "<meta http-equiv=refresh content='charset=koi8-r'><p>\xE9", 0, NULL,
        "windows-1252", "p:\xC3\xA9|"},
-      {"a comment is no <meta>", "<!-- <meta charset=koi8-r> --><p>\xE9", 0, NULL, "windows-1252",
+      {"a comment is no <meta>", "<!-- > <meta charset=koi8-r> --><p>\xE9", 0, NULL, "windows-1252",
        "p:\xC3\xA9|"},
       {"an attribute is no <meta>", "<p x='<meta charset=koi8-r>'>\xE9", 0, NULL, "windows-1252",
        "p:\xC3\xA9|"},
@@ -306,6 +307,12 @@ static void hostile(test *t) {
   {
     char *bytes = repeated("<p", " a#='1'", 50000, ">one</p><p class=x>two</p>", &size);
     check_blocks(t, bytes, size, NULL, "p:one|p:two|");
+    free(bytes);
+  }
+  test_case(t, "what follows a very long attribute is there");
+  {
+    char *bytes = repeated("<p title='", "value, ", 1700000, "'>one", &size);
+    check_blocks(t, bytes, size, NULL, "p:one|");
     free(bytes);
   }
   test_case(t, "elements past the depth are attached to the last that is not");
