@@ -35,7 +35,8 @@ cli.main({
   defaults = { table = "pairs" },
   run = function(corpus, options, screen)
     local result = compare.documents(corpus.documents, {
-      strip = not options.no_strip, min_words = options.min_words, seed = options.min_words and math.min(5, options.min_words),
+      strip = not options.no_strip,
+      min_words = options.min_words, seed = options.min_words and math.min(5, options.min_words),
       min_similarity = options.min_similarity, all_pairs = options.all_pairs,
     })
     if options.format == "json" then

@@ -104,7 +104,9 @@ local function parse(command, arguments)
     local known = {}
     for _, option in ipairs(parser._options) do known[option._target or option:_get_default_target()] = true end
     for name, value in pairs(read_config(command, options.config)) do
-      if not known[name] then usage_error(command, "--config " .. options.config .. ": unknown option '" .. tostring(name) .. "'") end
+      if not known[name] then
+        usage_error(command, "--config " .. options.config .. ": unknown option '" .. tostring(name) .. "'")
+      end
       if options[name] == nil then options[name] = value end
     end
   end

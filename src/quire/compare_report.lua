@@ -150,7 +150,8 @@ local function records_of(result, name)
   if name == "passages" then
     for p, passage in ipairs(result.passages) do
       for _, member in ipairs(passage.members) do
-        records[#records + 1] = row(member, { passage = p, words = passage.words, kind = passage.kind, doc = member.doc })
+        local about = { passage = p, words = passage.words, kind = passage.kind, doc = member.doc }
+        records[#records + 1] = row(member, about)
       end
     end
   elseif name == "quotations" then
@@ -271,7 +272,8 @@ function screen:documents(result)
     { title = "words", align = "right" }, { title = "stripped", align = "right" }, { title = "credits", width = 14 },
   }, rows, { width = self.width, style = self.style }))
   if #result.documents > most_listed then
-    self:add(self.style.dim("… and " .. report.count(#result.documents - most_listed) .. " more (--format json lists all)"))
+    local more = report.count(#result.documents - most_listed)
+    self:add(self.style.dim("… and " .. more .. " more (--format json lists all)"))
   end
 end
 

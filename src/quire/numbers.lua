@@ -42,7 +42,8 @@ local money = set_of [[
 
 -- The words before a number that make it more or less than exact, as factors of its ends.
 local hedges = {
-  { "more than", 1, 1.5 }, { "greater than", 1, 1.5 }, { "over", 1, 1.5 }, { "at least", 1, 1.5 }, { "upwards of", 1, 1.5 },
+  { "more than", 1, 1.5 }, { "greater than", 1, 1.5 }, { "over", 1, 1.5 }, { "at least", 1, 1.5 },
+  { "upwards of", 1, 1.5 },
   { "no fewer than", 1, 1.5 }, { "well over", 1, 1.5 }, { "above", 1, 1.5 }, { "exceeding", 1, 1.5 },
   { "less than", 0.5, 1 }, { "fewer than", 0.5, 1 }, { "under", 0.5, 1 }, { "below", 0.5, 1 }, { "up to", 0.5, 1 },
   { "as many as", 0.5, 1 }, { "at most", 0.5, 1 }, { "no more than", 0.5, 1 },
@@ -183,7 +184,9 @@ end
 local function singular(word)
   word = word:gsub("'s$", "")
   if word:find("ies$") and #word > 4 then return (word:gsub("ies$", "y")) end
-  if word:find("s$") and not word:find("ss$") and not word:find("us$") and #word > 3 then return (word:gsub("s$", "")) end
+  if word:find("s$") and not word:find("ss$") and not word:find("us$") and #word > 3 then
+    return (word:gsub("s$", ""))
+  end
   return word
 end
 

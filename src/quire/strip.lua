@@ -372,8 +372,8 @@ end
 ---
 --- Options: phrases (rules that add to the built-in ones or override them by
 --- name, see strip_kinds.lua), lean ("precision": what stays is article, at the cost
---- of some of it; "recall": what is article stays, at the cost of some furniture), lang (leaves out rules of languages other
---- than this and English), mode ("light" or "page", else detected).
+--- of some of it; "recall": what is article stays, at the cost of some furniture),
+--- lang (leaves out rules of languages other than this and English), mode ("light" or "page", else detected).
 ---@param text string any bytes
 ---@param options? table
 ---@return table result text (what stays); removed, an array in ascending order of

@@ -6,11 +6,11 @@
 
 #include "test.h"
 
-#define ROOMS(X)                                                                                        \
-  X(base)                                                                                               \
-  X(cpu)                                                                                                \
-  X(distance) X(hash) X(html) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(tokens) \
-      X(utf8) X(vocab)
+#define ROOMS(X) \
+  X(base)        \
+  X(cpu)         \
+  X(distance)    \
+  X(hash) X(html) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(tokens) X(utf8) X(vocab)
 
 #define DECLARE(room) void test_##room(test *t);
 ROOMS(DECLARE)

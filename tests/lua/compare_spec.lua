@@ -31,7 +31,7 @@ describe("the sample event", function()
     local ids = {}
     for i, one in ipairs(result.documents) do ids[i] = one.id end
     local expected = {}
-    for i, id in ipairs(facts.order) do expected[i] = id end
+    for i in ipairs(facts.order) do expected[i] = id end
     table.sort(expected)
     assert.same(expected, ids)
   end)
