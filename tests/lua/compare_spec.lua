@@ -31,7 +31,7 @@ describe("the sample event", function()
     local ids = {}
     for i, one in ipairs(result.documents) do ids[i] = one.id end
     local expected = {}
-    for i in ipairs(facts.order) do expected[i] = id end
+    for i, id in ipairs(facts.order) do expected[i] = id end
     table.sort(expected)
     assert.same(expected, ids)
   end)
@@ -189,7 +189,7 @@ describe("the sample event", function()
   it("is the same for documents in another order, by another name of the folder", function()
     local report = require "quire.compare_report"
     local files = {}
-    for i, id in ipairs(facts.order) do files[i] = "data/" .. facts.order[#facts.order + 1 - i] end
+    for i in ipairs(facts.order) do files[i] = "data/" .. facts.order[#facts.order + 1 - i] end
     local other, corpus = compare_files(files)
     local same, first = compare_files({ "data" })
     assert.equal(first.hash, corpus.hash)
