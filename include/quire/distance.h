@@ -97,6 +97,9 @@ QUIRE_API int quire_metric_counts(quire_metric metric);
  * measured between sequences of na and nb symbols. */
 QUIRE_API double quire_measure_value(const quire_measure *measure, size_t na, size_t nb, uint32_t distance);
 
+/* The same of the similarity (Jaro 0 to 1, ratios 0 to 100) of a metric that is no count. */
+QUIRE_API double quire_measure_similarity(const quire_measure *measure, double similarity);
+
 /* Stands for a distance past the cutoff, whatever it is. */
 #define QUIRE_PAST_CUTOFF UINT32_MAX
 
@@ -111,6 +114,9 @@ QUIRE_API void quire_comparer_free(quire_comparer *comparer);
 
 /* Bytes of memory held. */
 QUIRE_API size_t quire_comparer_memory(quire_comparer *comparer);
+
+/* Gives back memory that long sequences have taken; the comparer is as new. */
+QUIRE_API void quire_comparer_trim(quire_comparer *comparer);
 
 /* Measures a and b, n the longer and m the shorter one's count, words of 64 bits:
  * Levenshtein O(n ceil(d/64)) for a distance or cutoff d (Myers 1999, Hyyro 2003,
@@ -193,5 +199,17 @@ QUIRE_API quire_status quire_compare_many_at(quire_cpu cpu, quire_comparer *comp
                                              const quire_measure *measure, const quire_sequences *queries,
                                              size_t first, size_t last, const quire_sequences *choices,
                                              uint32_t *counts, double *values);
+
+/* A choice's index in its row, and its value. */
+typedef struct quire_match {
+  double value;
+  size_t index;
+} quire_match;
+
+/* The best of count values, those that do not pass the measure's cutoff left out: writes
+ * at most `limit` of them to best, best first (least distance, greatest similarity),
+ * equal ones by index, and returns how many. O(count log limit). */
+QUIRE_API size_t quire_measure_best(const quire_measure *measure, const double *values, size_t count,
+                                    quire_match *best, size_t limit);
 
 #endif

@@ -61,6 +61,7 @@ int bind_option_choice(lua_State *L, int arg, const char *name, const char *cons
 
 /* ---- the rooms: each adds its functions to the module table on top of the stack ---- */
 
+void bind_open_distance(lua_State *L);
 void bind_open_hash(lua_State *L);
 void bind_open_html(lua_State *L);
 void bind_open_matrix(lua_State *L);
@@ -105,5 +106,28 @@ bind_ids *bind_new_ids(lua_State *L, size_t capacity);
 
 /* The name of a quire_kind, such as "word". */
 const char *bind_kind_name(unsigned kind);
+
+/* ---- what src/bind/distance.c shares with distance_many.c ---- */
+
+/* The options form, cutoff, insertion, deletion, substitution (Levenshtein only) and
+ * prefix_weight at arg; metric; unit. */
+quire_measure bind_measure(lua_State *L, int arg, quire_metric metric);
+quire_metric bind_option_metric(lua_State *L, int arg, quire_metric otherwise);
+quire_unit bind_option_unit(lua_State *L, int arg);
+
+/* Is the argument ids or tokens? Their ids as a sequence, borrowed. */
+int bind_is_array(lua_State *L, int arg);
+quire_sequence bind_to_sequence(lua_State *L, int arg);
+
+/* Pushes a measure's value: an integer where it counts. */
+void bind_push_value(lua_State *L, const quire_measure *measure, double value);
+
+/* The comparer at upvalue 1, shared by all functions: not to be kept across anything
+ * that may run finalizers. Settling gives back what a long comparison took. */
+quire_comparer *bind_to_comparer(lua_State *L);
+void bind_settle_comparer(lua_State *L);
+
+/* Adds list, cdist and extract to the table below the comparer on top of the stack. */
+void bind_open_distance_many(lua_State *L);
 
 #endif

@@ -13,6 +13,7 @@ int luaopen_quire_core(lua_State *L) {
   bind_open_tokens(L);
   bind_open_ngrams(L);
   bind_open_sets(L);
+  bind_open_distance(L);
   bind_open_hash(L);
   bind_open_html(L);
   bind_open_matrix(L);

@@ -163,7 +163,7 @@ double distance_least(const quire_measure *measure) {
   return 0.0;
 }
 
-double distance_similarity_value(const quire_measure *measure, double similarity) {
+double quire_measure_similarity(const quire_measure *measure, double similarity) {
   const double maximum = similarity_maximum(measure), cutoff = measure->cutoff;
   double value = similarity;
   switch (measure->form) {
@@ -232,7 +232,7 @@ quire_status quire_compare(quire_comparer *comparer, const quire_measure *measur
   } else {
     double similarity = 0.0;
     status = distance_similarity(comparer, measure, a, b, &similarity);
-    if (status == QUIRE_OK) *value = distance_similarity_value(measure, similarity);
+    if (status == QUIRE_OK) *value = quire_measure_similarity(measure, similarity);
   }
   return status;
 }
@@ -296,13 +296,21 @@ static void buffers_of(quire_comparer *comparer, distance_buffer *buffers[BUFFER
   memcpy(buffers, all, sizeof all);
 }
 
-void quire_comparer_free(quire_comparer *comparer) {
+void quire_comparer_trim(quire_comparer *comparer) {
   distance_buffer *buffers[BUFFERS];
+  buffers_of(comparer, buffers);
+  for (size_t i = 0; i < BUFFERS; i++) {
+    memory_free(&comparer->allocator, buffers[i]->data, buffers[i]->bytes, 1);
+    buffers[i]->data = NULL;
+    buffers[i]->bytes = 0;
+  }
+}
+
+void quire_comparer_free(quire_comparer *comparer) {
   quire_allocator allocator;
   if (comparer == NULL) return;
   allocator = comparer->allocator;
-  buffers_of(comparer, buffers);
-  for (size_t i = 0; i < BUFFERS; i++) memory_free(&allocator, buffers[i]->data, buffers[i]->bytes, 1);
+  quire_comparer_trim(comparer);
   memory_free(&allocator, comparer, 1, sizeof *comparer);
 }
 

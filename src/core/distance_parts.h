@@ -168,9 +168,7 @@ uint64_t distance_maximum(const quire_measure *measure, size_t na, size_t nb);
 /* The largest distance that can pass the measure's cutoff, or one more; -1: none can. */
 int64_t distance_most(const quire_measure *measure, uint64_t maximum);
 
-/* The form, cutoff applied, of a similarity of a metric that does not count; and the
- * least similarity that can pass. */
-double distance_similarity_value(const quire_measure *measure, double similarity);
+/* The least similarity of a metric that does not count that can pass. */
 double distance_least(const quire_measure *measure);
 
 /* The metrics' counts and similarities for one pair. */

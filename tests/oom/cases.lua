@@ -234,6 +234,40 @@ return {
     assert(#blocks >= 20 and blocks[1].link >= 0 and page:memory() > 0 and #tostring(page) > 0)
   end },
 
+  -- distances
+  { name = "distance", run = function(core)
+    local distance = core.distance
+    for _, metric in ipairs { "levenshtein", "osa", "damerau_levenshtein", "indel", "lcs", "hamming", "prefix",
+        "postfix", "jaro", "jaro_winkler", "ratio", "token_sort_ratio", "token_set_ratio" } do
+      assert(distance[metric](mixed .. long:sub(1, 400), mixed, { form = "similarity" }) >= 0)
+    end
+    assert(distance.partial_ratio(mixed, long:sub(1, 400) .. mixed) == 100)
+    assert(distance.levenshtein(core.ids(numbers(1, 90)), core.ids(numbers(2, 91))) == 2)
+  end },
+  { name = "distance.edits", run = function(core)
+    local edits = core.distance.edits(mixed, mixed:sub(6) .. long:sub(1, 300))
+    assert(#edits > 1 and edits[1].kind == "delete" and edits[1].a_stop >= 5)
+  end },
+  { name = "distance.list", run = function(core)
+    local list = core.distance.list({ mixed, long, short }, { unit = "bytes" })
+    assert(#list == 3 and list:memory() > #long and #tostring(list) > 0)
+    list:close()
+  end },
+  { name = "distance.cdist", setup = function(core)
+    return core.distance.list { mixed, short, "one", "two", "" }
+  end, run = function(core, choices)
+    local matrix = core.distance.cdist({ mixed, "one" }, choices, { metric = "levenshtein" })
+    assert(#matrix == 2 and matrix:columns() == 5 and matrix:get(1, 1) == 0 and matrix:row(2)[3] == 0)
+    assert(matrix:best(2, 2)[1].index == 3 and matrix:memory() >= 40 and #tostring(matrix) > 0)
+    matrix:close()
+    assert(core.distance.cdist({ mixed, "one" }, choices, { metric = "jaro" }):get(2, 3) == 1)
+  end },
+  { name = "distance.extract", run = function(core)
+    local best = core.distance.extract(short, { "x", short, mixed }, { limit = 2 })
+    assert(#best == 2 and best[1].index == 2 and best[1].value == 100)
+    assert(#core.distance.extract({ "x", "y" }, { "x", short }) == 2)
+  end },
+
   -- passages
   { name = "passages", setup = function(core)
     local vocab = core.vocab()
