@@ -159,9 +159,13 @@ local function read_corpus(command, options)
     end
   end
   local passed_over = {}
-  for _, kind in ipairs({ "hidden", "binary" }) do
-    local number = read.passed_over[kind] or 0
-    if number > 0 then passed_over[#passed_over + 1] = number .. " " .. kind end
+  local kinds = { { "hidden", "hidden" }, { "binary", "binary" } }
+  if options.verbose then
+    kinds[3], kinds[4] = { "other", "of another kind" }, { "again", "named twice" }
+  end
+  for _, kind in ipairs(kinds) do
+    local number = read.passed_over[kind[1]] or 0
+    if number > 0 then passed_over[#passed_over + 1] = number .. " " .. kind[2] end
   end
   if #passed_over > 0 and not options.quiet then
     io.stderr:write("quire ", command.name, ": passed over: ", table.concat(passed_over, ", "), "\n")

@@ -287,7 +287,7 @@ function screen:matrix(result)
     share[pair.a_number][pair.b_number] = pair.containment_a
     share[pair.b_number][pair.a_number] = pair.containment_b
   end
-  self:heading("Who shares what with whom", "share of the row's 5-word runs that the column has too")
+  self:heading("Who shares what with whom", "share of the row's 5-word runs found in the column")
   local columns = { { title = "#", align = "right" }, { title = "document", flexible = true } }
   local rows = {}
   for d = 1, count do

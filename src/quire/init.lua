@@ -10,7 +10,7 @@ local core = require "quire.core"
 local quire = { version = core.version, core = core }
 
 local parts = {
-  compare = true, compare_report = true, corpus = true, csv = true, dates = true, files = true, html = true, json = true,
+  compare = true, compare_report = true, corpus = true, csv = true, dates = true, figures = true, files = true, html = true, json = true,
   language = true, metadata = true, numbers = true, quotes = true, report = true, sentences = true, strip = true,
 }
 

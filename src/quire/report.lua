@@ -51,6 +51,10 @@ end
 function report.wrap(text, width, most)
   local lines, current, used = {}, {}, 0
   local words = {}
+  if most and #text > 16 * width * most + 1024 then
+    -- more than the lines can show; a column takes at most a few bytes
+    text = text:sub(1, 16 * width * most + 1024):match("^(.*)[\1-\127\194-\244]") .. " …"
+  end
   for word in report.line(text):gmatch("%S+") do words[#words + 1] = word end
   for _, word in ipairs(words) do
     local columns = core.width(word)

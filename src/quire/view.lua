@@ -1,0 +1,107 @@
+-- A document as the comparison sees it: page furniture masked, words as tokens over the
+-- comparison's vocabulary, sentences and quotations as runs of them. Every position is
+-- one in the document's text as it was read.
+
+local core = require "quire.core"
+local quotes = require "quire.quotes"
+local sentences = require "quire.sentences"
+local strip = require "quire.strip"
+
+local view = {}
+view.__index = view
+
+-- The text with its removed spans blanked, line breaks kept: same length, same positions.
+local function mask(text, removed)
+  if #removed == 0 then return text end
+  local pieces, position = {}, 1
+  for _, span in ipairs(removed) do
+    pieces[#pieces + 1] = text:sub(position, span.start - 1)
+    pieces[#pieces + 1] = (text:sub(span.start, span.stop):gsub("[^\r\n]", " "))
+    position = span.stop + 1
+  end
+  pieces[#pieces + 1] = text:sub(position)
+  return table.concat(pieces)
+end
+
+--- First and last token that lie in the bytes start..stop; last < first if none do.
+---@param start integer
+---@param stop integer
+---@return integer first
+---@return integer last
+function view:tokens_in(start, stop)
+  local tokens = self.tokens
+  local first = tokens:find(start) or #tokens + 1
+  local after = stop < #self.text and tokens:find(stop + 1) or nil
+  if after and tokens:span(after) <= stop then after = after + 1 end
+  return first, (after or #tokens + 1) - 1
+end
+
+--- Ids of the tokens first..last, as a table.
+---@param first integer
+---@param last integer
+---@return integer[]
+function view:ids(first, last)
+  local ids, tokens = {}, self.tokens
+  for i = first, last do ids[#ids + 1] = tokens:id(i) end
+  return ids
+end
+
+--- The different ids of the tokens first..last, ascending.
+---@param first integer
+---@param last integer
+---@return integer[]
+function view:distinct(first, last)
+  return first <= last and self.tokens:ids(first, last):set():table() or {}
+end
+
+--- The span of the tokens first..last and the text they stand in.
+---@param first integer
+---@param last integer
+---@return integer start
+---@return integer stop
+---@return string text
+function view:place(first, last)
+  local start = self.tokens:span(first)
+  local _, stop = self.tokens:span(last)
+  return start, stop, self.text:sub(start, stop)
+end
+
+--- Do the tokens first..last stand inside one pair of quotation marks?
+---@param first integer
+---@param last integer
+---@return boolean
+function view:in_quotation(first, last)
+  for _, quotation in ipairs(self.quotations) do
+    if quotation.first <= first and last <= quotation.last then return true end
+  end
+  return false
+end
+
+--- A view of a document.
+---@param document table with id and text
+---@param number integer its place among the documents compared
+---@param vocab userdata the comparison's vocabulary
+---@param settings table strip, phrases
+---@return table
+function view.new(document, number, vocab, settings)
+  local text = document.text
+  local stripped = settings.strip and strip.text(text, { phrases = settings.phrases, lang = document.lang })
+  local self = setmetatable({
+    number = number, id = document.id, document = document, text = text,
+    removed = stripped and stripped.removed or {},
+    credits = stripped and stripped.credits or {},
+  }, view)
+  self.masked = mask(text, self.removed)
+  self.tokens = core.tokens(self.masked, vocab)
+  self.sentences = sentences.spans(self.masked)
+  for _, sentence in ipairs(self.sentences) do
+    sentence.first, sentence.last = self:tokens_in(sentence.start, sentence.stop)
+  end
+  self.quotations = quotes.find(self.masked)
+  for _, quotation in ipairs(self.quotations) do
+    quotation.first, quotation.last = self:tokens_in(quotation.inner_start, quotation.inner_stop)
+  end
+  return self
+end
+
+return view
