@@ -19,7 +19,7 @@ BLOCK = 128  # code points in a block of the second stage
 LOW = 0x800  # code points of one and two bytes have a table of their own
 A_LINE = 24
 
-# Order matters to segment.c: what joins into one word comes first.
+# Order matters to segment_words.c: what joins into one word comes first.
 WORD_CLASSES = [
     ("ALetter", "WORD_LETTER"),
     ("ALetter+Pictographic", "WORD_LETTER_PICTOGRAPH"),

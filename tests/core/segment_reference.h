@@ -1,5 +1,5 @@
 /* The rules of UAX #29 written out over an array of classes, which are read from
- * Unicode's own files: slow, and independent of src/core/segment.c and of its
+ * Unicode's own files: slow, and independent of src/core/segment_*.c and of their
  * generated tables. Tests hold the two equal. */
 #ifndef QUIRE_SEGMENT_REFERENCE_H
 #define QUIRE_SEGMENT_REFERENCE_H

@@ -1,0 +1,35 @@
+/* What the segmenters share: characters of a text that may hold any bytes. */
+#ifndef QUIRE_CORE_SEGMENT_PARTS_H
+#define QUIRE_CORE_SEGMENT_PARTS_H
+
+#include "quire/segment.h"
+#include "quire/utf8.h"
+
+typedef unsigned char byte;
+
+/* The set of one class; a set of classes is an | of these. */
+#define SET(class) (1u << (class))
+
+static inline int is_tail(byte b) {
+  return (b & 0xC0) == 0x80;
+}
+
+/* Bytes of the character or maximal subpart at s[0]; n >= 1. */
+static inline size_t decode(const byte *s, size_t n, uint32_t *code_point) {
+  const byte b = s[0];
+  if (b < 0x80) {
+    *code_point = b;
+    return 1;
+  }
+  if (b >= 0xE1 && b <= 0xEC && n >= 3 && is_tail(s[1]) && is_tail(s[2])) {
+    *code_point = (b & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    return 3;
+  }
+  if (b >= 0xC2 && b <= 0xDF && n >= 2 && is_tail(s[1])) {
+    *code_point = (b & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+    return 2;
+  }
+  return quire_utf8_decode((const char *)s, n, code_point, NULL);
+}
+
+#endif
