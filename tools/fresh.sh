@@ -50,7 +50,7 @@ for target; do
   echo "fresh: make $target"
   started=$(date +%s)
   chroot "$root" /usr/bin/env -u LUA_PATH -u LUA_CPATH -u LUA_INIT HOME=/root LC_ALL=C.UTF-8 \
-    PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin make -C /root/quire "$target" ||
+    PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin sh -c 'cd /root/quire && exec make "$1"' sh "$target" ||
     { echo "fresh: make $target failed"; exit 1; }
   echo "fresh: make $target is well, $(($(date +%s) - started)) s"
 done
