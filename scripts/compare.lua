@@ -29,6 +29,8 @@ cli.main({
     parser:option("--min-similarity", "Above 50 documents: pairs listed have a measure of at least this (0.05).")
       :argname("<share>"):convert(cli.share)
     parser:flag("--all-pairs", "List every pair, however many.")
+    parser:option("--jobs", "Processes at work; the result is the same for any number, and this command uses one.")
+      :argname("<n>"):convert(cli.integer(1, 1024))
     parser:flag("--no-strip", "Leave page furniture in.")
     parser:flag("--with-text", "With json: each document's text.")
   end,
