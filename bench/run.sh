@@ -10,8 +10,10 @@ export B LUA
 export LUA_PATH="src/?.lua;src/?/init.lua;;" LUA_CPATH="$B/lua/?.so;;"
 
 cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
-simd=$(grep -m1 -owE 'avx512bw|avx2|sse4_2|asimd' /proc/cpuinfo 2>/dev/null | sort | head -n 1)
-echo "CPU: ${cpu:-$(uname -m)}; widest SIMD: ${simd:-unknown}; load: $(uptime | sed 's/.*average: //')"
+for simd in avx512bw avx2 sse4_2 asimd unknown; do
+  grep -qsw "$simd" /proc/cpuinfo && break
+done
+echo "CPU: ${cpu:-$(uname -m)}; widest SIMD: $simd; load: $(uptime | sed 's/.*average: //')"
 
 for path in bench/*_bench.c bench/*_bench.lua bench/*_bench.sh; do
   [ -e "$path" ] || continue
