@@ -41,6 +41,12 @@ TEST_O := $(TEST:%.c=$(B)/%.o)
 FUZZ   := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 BENCH  := $(patsubst bench/%.c,$(B)/bench/%,$(sort $(wildcard bench/*.c)))
 
+# What has variants and needs no other library.
+CROSS       ?= aarch64-linux-gnu-
+NEON_ROOMS   = cpu segment utf8
+NEON_SOURCES = tests/neon/unicode_version.c src/core/base.c tests/core/main.c tests/core/segment_reference.c $(NEON_ROOMS:%=tests/core/%_test.c) \
+	$(sort $(wildcard $(NEON_ROOMS:%=src/core/%*.c)))
+
 all: $(B)/libquire.a $(B)/libquire_lua.a $(B)/libquire.so $(B)/lua/quire/core.so ## the libraries and the Lua module, into build/
 
 $(B)/src/core/%.o: src/core/%.c
@@ -102,6 +108,13 @@ uninstall: ## remove what install put there
 check: ## sanitizers, out-of-memory sweep, threads
 	@tools/deps.sh build run test check
 	@tools/check.sh
+
+check-neon: ## the variants for AArch64, cross-built, under qemu
+	@tools/deps.sh build cross
+	@mkdir -p $(B)
+	$(CROSS)gcc $(CFLAGS) $(WARNINGS) -Wno-missing-prototypes -static -Iinclude '-DROOMS(X)=$(foreach room,$(NEON_ROOMS),X($(room)))' \
+		$(NEON_SOURCES) -o $(B)/core-test-neon -lm
+	@qemu-aarch64-static $(B)/core-test-neon
 
 lint: ## layer arrows, formatting, luacheck, warnings as errors with gcc and clang
 	@tools/deps.sh build run lint

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing for the steps named: build run test lint check fuzz bench.
+# Installs what is missing for the steps named: build run test lint check cross fuzz bench.
 # Silent when everything is there. Debian and Ubuntu: through apt, which needs root
 # or sudo. Other systems: tells what is missing and stops with status 2.
 set -eu
@@ -20,9 +20,10 @@ packages() {
     test) echo lua5.4 lua-busted unicode-data python3 python3-jsonschema ;;
     lint) echo python3 unicode-data clang clang-format lua5.4 lua-argparse lua-filesystem ;;
     check) echo gcc libc6-dev liblua5.4-dev lua5.4 ;;
+    cross) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static ;;
     fuzz) echo clang libclang-rt-dev ;;
     bench) echo hyperfine libicu-dev ;;
-    *) fail "deps: no step named '$1'; there are build run test lint check fuzz bench" ;;
+    *) fail "deps: no step named '$1'; there are build run test lint check cross fuzz bench" ;;
   esac
 }
 

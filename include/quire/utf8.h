@@ -9,6 +9,7 @@
 #define QUIRE_UTF8_H
 
 #include "base.h"
+#include "cpu.h"
 
 #define QUIRE_REPLACEMENT 0xFFFDu
 
@@ -44,6 +45,16 @@ QUIRE_API quire_status quire_utf8_to_code_points(const char *text, size_t size, 
 /* Code point offsets to byte offsets, the same way; the offset one past the
  * last code point maps to size. */
 QUIRE_API quire_status quire_utf8_to_bytes(const char *text, size_t size, uint32_t *offsets, size_t count);
+
+/* The same with a variant of one's choice; scalar where the machine lacks it. */
+QUIRE_API size_t quire_utf8_validate_at(quire_cpu cpu, const char *text, size_t size);
+QUIRE_API size_t quire_utf8_count_at(quire_cpu cpu, const char *text, size_t size);
+QUIRE_API size_t quire_utf8_repaired_size_at(quire_cpu cpu, const char *text, size_t size, size_t *replaced);
+QUIRE_API void quire_utf8_repair_at(quire_cpu cpu, const char *text, size_t size, char *out);
+QUIRE_API quire_status quire_utf8_to_code_points_at(quire_cpu cpu, const char *text, size_t size,
+                                                    uint32_t *offsets, size_t count);
+QUIRE_API quire_status quire_utf8_to_bytes_at(quire_cpu cpu, const char *text, size_t size, uint32_t *offsets,
+                                              size_t count);
 
 /* Encodings that documents come in. */
 typedef enum quire_encoding {

@@ -1,5 +1,6 @@
 /* UTF-8 against Unicode's own examples and against a slow twin that knows
  * nothing but the rows of table 3-7. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,26 +78,51 @@ static twin twin_new(const char *text, size_t size) {
   return w;
 }
 
-/* Everything that the room says of a text, held against the twin; 1 if equal. */
+/* Everything that a variant says of a text, held against the twin; 1 if equal. The
+ * scratch has room for size + 1 offsets and the repaired text. */
+static int variant_agrees(quire_cpu cpu, const twin *w, const char *text, size_t size, uint32_t *offsets,
+                          char *out) {
+  size_t replaced, i;
+  int good = quire_utf8_validate_at(cpu, text, size) == w->first_error &&
+             quire_utf8_count_at(cpu, text, size) == w->count;
+  good &= quire_utf8_repaired_size_at(cpu, text, size, &replaced) == w->repaired_size;
+  if (!good || replaced != w->replaced) return 0;
+  quire_utf8_repair_at(cpu, text, size, out);
+  good = memcmp(out, w->repaired, w->repaired_size) == 0;
+  for (i = 0; i <= size; i++) offsets[i] = (uint32_t)i;
+  good &= quire_utf8_to_code_points_at(cpu, text, size, offsets, size + 1) == QUIRE_OK;
+  good = good && memcmp(offsets, w->index, (size + 1) * sizeof *offsets) == 0;
+  for (i = 0; i <= w->count; i++) offsets[i] = (uint32_t)i;
+  good = good && quire_utf8_to_bytes_at(cpu, text, size, offsets, w->count + 1) == QUIRE_OK;
+  return good && memcmp(offsets, w->start, (w->count + 1) * sizeof *offsets) == 0;
+}
+
+/* The functions without a variant, and a few positions far from each other. */
+static int best_agrees(const twin *w, const char *text, size_t size, char *out) {
+  uint32_t offsets[3] = {(uint32_t)(size / 3), (uint32_t)(size / 2), (uint32_t)size};
+  size_t replaced, i;
+  int good = quire_utf8_validate(text, size) == w->first_error && quire_utf8_count(text, size) == w->count;
+  good &= quire_utf8_repaired_size(text, size, &replaced) == w->repaired_size && replaced == w->replaced;
+  if (!good) return 0;
+  quire_utf8_repair(text, size, out);
+  good = memcmp(out, w->repaired, w->repaired_size) == 0;
+  good &= quire_utf8_to_code_points(text, size, offsets, 3) == QUIRE_OK;
+  good &= offsets[0] == w->index[size / 3] && offsets[1] == w->index[size / 2] && offsets[2] == w->count;
+  good = good && quire_utf8_to_bytes(text, size, offsets, 3) == QUIRE_OK;
+  for (i = 0; good && i < 3; i++) good = offsets[i] == w->start[w->index[i == 2 ? size : size / (3 - i)]];
+  return good;
+}
+
+/* Every variant of this machine, held against the twin; 1 if equal. */
 static int agrees(const char *text, size_t size) {
   twin w = twin_new(text, size);
   uint32_t *offsets = malloc((size + 1) * sizeof *offsets);
   char *out = malloc(3 * size + 1);
-  size_t replaced, i;
-  int good;
+  int good, cpu;
   if (offsets == NULL || out == NULL) abort();
-  good = quire_utf8_validate(text, size) == w.first_error && quire_utf8_count(text, size) == w.count;
-  good &= quire_utf8_repaired_size(text, size, &replaced) == w.repaired_size && replaced == w.replaced;
-  if (good) {
-    quire_utf8_repair(text, size, out);
-    good = memcmp(out, w.repaired, w.repaired_size) == 0;
-  }
-  for (i = 0; i <= size; i++) offsets[i] = (uint32_t)i;
-  good &= quire_utf8_to_code_points(text, size, offsets, size + 1) == QUIRE_OK;
-  good = good && memcmp(offsets, w.index, (size + 1) * sizeof *offsets) == 0;
-  for (i = 0; i <= w.count; i++) offsets[i] = (uint32_t)i;
-  good = good && quire_utf8_to_bytes(text, size, offsets, w.count + 1) == QUIRE_OK;
-  good = good && memcmp(offsets, w.start, (w.count + 1) * sizeof *offsets) == 0;
+  good = best_agrees(&w, text, size, out);
+  for (cpu = 0; cpu < QUIRE_CPU_COUNT; cpu++)
+    if (quire_cpu_has((quire_cpu)cpu)) good &= variant_agrees((quire_cpu)cpu, &w, text, size, offsets, out);
   free(offsets);
   free(out);
   twin_free(&w);
@@ -204,10 +230,10 @@ static void random_bytes(test *t) {
   for (i = 0; i < 4000; i++) {
     char *exact;
     size = random_text(&seed, block, 4 + test_random(&seed) % 400);
-    exact = malloc(size + 16);
+    exact = malloc(size + i % 64);
     if (exact == NULL) abort();
-    memcpy(exact + i % 16, block, size);
-    wrong += !agrees(exact + i % 16, size);
+    memcpy(exact + i % 64, block, size);
+    wrong += !agrees(exact + i % 64, size);
     free(exact);
   }
   test_equal(t, wrong, 0);
@@ -228,6 +254,120 @@ static void random_bytes(test *t) {
   test_check(t, agrees(block, 1000000));
   test_check(t, agrees(block + 3, 999994));
   free(block);
+}
+
+/* Text that is cut anywhere, and characters cut in every way around the ends of vectors. */
+static void every_split(test *t) {
+  uint64_t seed = 21;
+  char text[700];
+  size_t size = random_text(&seed, text, 700), i, wrong = 0;
+  test_case(t, "every prefix and every suffix of a text");
+  for (i = 0; i <= size; i++) wrong += !agrees(text, i) + !agrees(text + i, size - i);
+  test_equal(t, wrong, 0);
+
+  test_case(t, "one cut character or stray byte at every place of valid text");
+  for (i = 0; i + 8 < 600; i++) {
+    static const char *const bad[] = {"\x80",         "\xC3", "\xE2\x82", "\xF0\x9F\x98",
+                                      "\xED\xA0\x80", "\xF5", "\xC0\xAF"};
+    const char *one = bad[i % 7];
+    for (size = 0; size < 600; size += 3) memcpy(text + size, i % 2 ? "\xE4\xB8\xAD" : "abc", 3);
+    memcpy(text + i, one, strlen(one));
+    wrong += !agrees(text, size) + !agrees(text, i + strlen(one));
+  }
+  test_equal(t, wrong, 0);
+}
+
+/* The variants against scalar on a long text, without the twin; 1 if equal. */
+static int like_scalar(const char *text, size_t size, char *want, char *got, uint32_t *points,
+                       uint32_t *scratch) {
+  const size_t step = 7, count = size / step;
+  size_t replaced, other, length, i;
+  int cpu, good = 1;
+  length = quire_utf8_repaired_size_at(QUIRE_CPU_SCALAR, text, size, &replaced);
+  quire_utf8_repair_at(QUIRE_CPU_SCALAR, text, size, want);
+  for (i = 0; i < count; i++) points[i] = (uint32_t)(i * step);
+  quire_utf8_to_code_points_at(QUIRE_CPU_SCALAR, text, size, points, count);
+  for (cpu = 1; cpu < QUIRE_CPU_COUNT; cpu++) {
+    const quire_cpu c = (quire_cpu)cpu;
+    if (!quire_cpu_has(c)) continue;
+    good &= quire_utf8_validate_at(c, text, size) == quire_utf8_validate_at(QUIRE_CPU_SCALAR, text, size);
+    good &= quire_utf8_count_at(c, text, size) == quire_utf8_count_at(QUIRE_CPU_SCALAR, text, size);
+    good &= quire_utf8_repaired_size_at(c, text, size, &other) == length && other == replaced;
+    if (!good) return 0;
+    quire_utf8_repair_at(c, text, size, got);
+    good &= memcmp(want, got, length) == 0 && quire_utf8_validate_at(c, want, length) == length;
+    for (i = 0; i < count; i++) scratch[i] = (uint32_t)(i * step);
+    quire_utf8_to_code_points_at(c, text, size, scratch, count);
+    good &= memcmp(points, scratch, count * sizeof *points) == 0;
+    quire_utf8_to_bytes_at(c, text, size, scratch, count);
+    quire_utf8_to_code_points_at(QUIRE_CPU_SCALAR, text, size, scratch, count);
+    good &= memcmp(points, scratch, count * sizeof *points) == 0;
+  }
+  return good;
+}
+
+static int like_scalar_alone(const char *text, size_t size) {
+  char *want = malloc(3 * size + 1), *got = malloc(3 * size + 1);
+  uint32_t *points = malloc(size * sizeof *points + 1), *scratch = malloc(size * sizeof *scratch + 1);
+  int good;
+  if (want == NULL || got == NULL || points == NULL || scratch == NULL) abort();
+  good = like_scalar(text, size, want, got, points, scratch);
+  free(want);
+  free(got);
+  free(points);
+  free(scratch);
+  return good;
+}
+
+/* QUIRE_LONG_TESTS=1: 10^8 bytes, by turns random, mixed, and valid but for one byte. */
+static void long_random(test *t) {
+  enum { BLOCK = 100000, BLOCKS = 1000 };
+  uint64_t seed = 22;
+  size_t i, j, size, wrong = 0;
+  char *block;
+  if (getenv("QUIRE_LONG_TESTS") == NULL) return;
+  test_case(t, "10^8 random bytes: every variant is as scalar");
+  block = malloc(BLOCK + 64);
+  if (block == NULL) abort();
+  for (i = 0; i < BLOCKS; i++) {
+    char *text = block + i % 64;
+    if (i % 3 == 0) {
+      for (size = 0; size < BLOCK; size++) text[size] = (char)test_random(&seed);
+    } else {
+      size = random_text(&seed, text, BLOCK);
+      if (i % 3 == 1) {
+        j = quire_utf8_repaired_size(text, size, NULL);
+        char *whole = malloc(j);
+        if (whole == NULL) abort();
+        quire_utf8_repair(text, size, whole);
+        size = j < BLOCK ? j : BLOCK;
+        memcpy(text, whole, size);
+        free(whole);
+        text[test_random(&seed) % size] = (char)test_random(&seed);
+      }
+    }
+    wrong += !like_scalar_alone(text, size);
+  }
+  test_equal(t, wrong, 0);
+  free(block);
+}
+
+/* QUIRE_CORPORA names a folder of large texts. */
+static void corpora(test *t) {
+  static const char *const names[] = {"en", "de", "ru", "zh", "ko", "multi"};
+  const char *folder = getenv("QUIRE_CORPORA");
+  char path[512];
+  size_t i, size;
+  if (folder == NULL) return;
+  for (i = 0; i < sizeof names / sizeof *names; i++) {
+    char *text;
+    snprintf(path, sizeof path, "%s/%s.txt", folder, names[i]);
+    text = test_read_file(path, &size);
+    if (text == NULL) continue;
+    test_case(t, "real text: every variant is as scalar");
+    test_check(t, like_scalar_alone(text, size));
+    free(text);
+  }
 }
 
 static void positions(test *t) {
@@ -331,6 +471,9 @@ void test_utf8(test *t) {
   every_code_point(t);
   every_prefix(t);
   random_bytes(t);
+  every_split(t);
+  long_random(t);
+  corpora(t);
   positions(t);
   encodings(t);
   marks(t);
