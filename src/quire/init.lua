@@ -9,10 +9,13 @@ local core = require "quire.core"
 ---@field core quire.core the C module
 local quire = { version = core.version, core = core }
 
-local parts = {
-  compare = true, compare_report = true, corpus = true, csv = true, dates = true, figures = true, files = true, html = true, json = true,
-  language = true, metadata = true, numbers = true, quotes = true, report = true, sentences = true, strip = true,
-}
+local parts = {}
+for name in ([[
+  compare compare_report corpus csv dates figures files html json language metadata numbers quotes report
+  sentences strip
+]]):gmatch("%S+") do
+  parts[name] = true
+end
 
 return setmetatable(quire, {
   __index = function(self, name)
