@@ -285,14 +285,17 @@ quire_status quire_comparer_new(quire_allocator allocator, quire_comparer **comp
 }
 
 /* Every buffer a comparer has. */
-#define BUFFERS 14
+#define BUFFERS 16
 
 static void buffers_of(quire_comparer *comparer, distance_buffer *buffers[BUFFERS]) {
-  distance_buffer *const all[BUFFERS] = {
-      &comparer->classes.slots, &comparer->table,      &comparer->text,    &comparer->state,
-      &comparer->decoded[0],    &comparer->decoded[1], &comparer->part,    &comparer->edits,
-      &comparer->bits,          &comparer->halves,     &comparer->many[0], &comparer->many[1],
-      &comparer->many[2],       &comparer->many[3]};
+  distance_buffer *const all[BUFFERS] = {&comparer->classes.slots, &comparer->many_classes.slots,
+                                         &comparer->table,         &comparer->text,
+                                         &comparer->state,         &comparer->decoded[0],
+                                         &comparer->decoded[1],    &comparer->part,
+                                         &comparer->edits,         &comparer->bits,
+                                         &comparer->halves,        &comparer->many[0],
+                                         &comparer->many[1],       &comparer->many[2],
+                                         &comparer->many[3],       &comparer->many[4]};
   memcpy(buffers, all, sizeof all);
 }
 

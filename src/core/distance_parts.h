@@ -38,7 +38,8 @@ struct quire_comparer {
   distance_buffer decoded[2];
   distance_buffer part;                /* words of the token ratios; reversed sequences */
   distance_buffer edits, bits, halves; /* of quire_compare_edits */
-  distance_buffer many[4];             /* of quire_compare_many */
+  distance_classes many_classes;       /* of the patterns in lanes */
+  distance_buffer many[5];             /* of quire_compare_many */
 };
 
 /* Makes room for count elements of size bytes; contents are lost. QUIRE_ENOMEM and
@@ -176,5 +177,70 @@ quire_status distance_count(quire_comparer *comparer, const quire_measure *measu
                             quire_sequence b, uint32_t *distance);
 quire_status distance_similarity(quire_comparer *comparer, const quire_measure *measure, quire_sequence a,
                                  quire_sequence b, double *similarity);
+
+/* ---- many at once: distance_lanes.h ---- */
+
+/* Registers that a group of patterns fills. */
+#define DISTANCE_LANE_SETS 2
+
+/* Most lanes that a group can have. */
+#define DISTANCE_LANES_MOST (64 * DISTANCE_LANE_SETS)
+
+/* Patterns in lanes. Rows below are registers side by side, one lane for each pattern. */
+typedef struct distance_group {
+  const void *table;                     /* [class][blocks] rows: the masks of a symbol */
+  const void *rows;                      /* [blocks] rows: the bits that are part of the pattern */
+  uint32_t lengths[DISTANCE_LANES_MOST]; /* 0: no pattern */
+  size_t blocks;                         /* words of a pattern; 1 unless lanes have 64 bits */
+  size_t start, count;                   /* its patterns' places in the order by length */
+  uint32_t width;                        /* lanes of 8 << width bits */
+} distance_group;
+
+/* The kernels of a variant, by the width of lane. Each fills an array with one entry a
+ * lane: Levenshtein distances, lengths of subsequences, or what Jaro is made of. Texts
+ * are classes of the group's table. Room and windows are aligned as registers are. */
+typedef struct distance_kernels {
+  size_t bytes; /* of a row */
+  void (*levenshtein[4])(const distance_group *group, const uint32_t *text, uint32_t n, uint32_t *out);
+  void (*lcs[4])(const distance_group *group, const uint32_t *text, uint32_t n, uint32_t *out);
+  void (*windows[4])(const distance_group *group, uint32_t n, void *windows);
+  void (*jaro[4])(const distance_group *group, const uint32_t *text, uint32_t n, const void *windows,
+                  void *room, uint32_t *matched, uint32_t *ordered, uint32_t *prefix);
+  void (*levenshtein_long)(const distance_group *group, const uint32_t *text, uint32_t n, void *room,
+                           uint32_t *out);
+  void (*lcs_long)(const distance_group *group, const uint32_t *text, uint32_t n, void *room, uint32_t *out);
+  void (*jaro_values)(const distance_group *group, size_t count, uint32_t n, const uint32_t *matched,
+                      const uint32_t *ordered, double *out);
+} distance_kernels;
+
+/* Sequences of more symbols go one by one. */
+#define DISTANCE_LANES_LENGTH 65536
+
+/* So do fewer than this. */
+#define DISTANCE_LANES_LEAST 3
+
+/* Groups whose tables are held at a time, over classes that they share. */
+typedef struct distance_chunk {
+  distance_group *groups;
+  size_t count;
+  uint32_t classes; /* of comparer->many_classes; greater ones are no group's */
+  size_t next;      /* the first place in the order that comes after */
+} distance_chunk;
+
+/* Indices first .. last - 1 (counted from first) in the order of their lengths, equal
+ * ones by index; scratch has room for as many. O(n) for lengths below 2^16. */
+void distance_order(const quire_sequences *sequences, size_t first, size_t last, uint32_t *order,
+                    uint32_t *scratch);
+
+/* Makes groups of the choices from chunk->next on, and their tables. A group whose
+ * table is NULL is to be compared one by one. */
+quire_status distance_chunk_next(quire_comparer *comparer, const distance_kernels *kernels,
+                                 const quire_sequences *choices, const uint32_t *order, int short_only,
+                                 distance_chunk *chunk);
+
+/* NULL where the compiler does not target that machine. */
+const distance_kernels *distance_kernels_avx2(void);
+const distance_kernels *distance_kernels_avx512(void);
+const distance_kernels *distance_kernels_neon(void);
 
 #endif
