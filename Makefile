@@ -107,7 +107,7 @@ uninstall: ## remove what install put there
 
 check: ## sanitizers, out-of-memory sweep, threads
 	@tools/deps.sh build run test check
-	@tools/check.sh
+	+@tools/check.sh
 
 check-neon: ## the variants for AArch64, cross-built, under qemu
 	@tools/deps.sh build cross
@@ -118,7 +118,7 @@ check-neon: ## the variants for AArch64, cross-built, under qemu
 
 lint: ## layer arrows, formatting, luacheck, warnings as errors with gcc and clang
 	@tools/deps.sh build run lint
-	@tools/lint.sh
+	+@tools/lint.sh
 
 fuzz: ## each fuzz target for FUZZ_SECONDS (60)
 	@tools/deps.sh build fuzz
