@@ -20,7 +20,11 @@ UTF8PROC_LIBS   := $(shell pkg-config --libs libutf8proc 2>/dev/null || echo -lu
 # Optional: HTML. `make XML_CFLAGS= XML_LIBS=` builds without it.
 XML_CFLAGS      := $(shell pkg-config --exists libxml-2.0 2>/dev/null && echo -DQUIRE_HAVE_LIBXML2 `pkg-config --cflags libxml-2.0`)
 XML_LIBS        := $(shell pkg-config --libs libxml-2.0 2>/dev/null)
-LIBS             = $(UTF8PROC_LIBS) $(XML_LIBS)
+# Optional: stems. `make STEMMER_CFLAGS= STEMMER_LIBS=` builds without them. libstemmer
+# comes without a .pc file.
+STEMMER_LIBS    := $(shell printf '\043include <libstemmer.h>\nint main(void) { return sb_stemmer_list() == 0; }' | $(CC) -x c - -o /dev/null -lstemmer 2>/dev/null && echo -lstemmer)
+STEMMER_CFLAGS  := $(if $(STEMMER_LIBS),-DQUIRE_HAVE_LIBSTEMMER)
+LIBS             = $(UTF8PROC_LIBS) $(XML_LIBS) $(STEMMER_LIBS)
 
 ifeq ($(shell uname -s),Darwin)
 SHARED = -dynamiclib -install_name $(PREFIX)/lib/libquire.dylib
@@ -54,6 +58,7 @@ $(B)/src/core/%.o: src/core/%.c
 	$(CC) $(CFLAGS) $(WARNINGS) $(STRICT) -Iinclude $(ROOM_CFLAGS) -MMD -MP -c $< -o $@
 $(B)/src/core/normalize.o: ROOM_CFLAGS = $(UTF8PROC_CFLAGS)
 $(B)/src/core/html.o: ROOM_CFLAGS = $(XML_CFLAGS)
+$(B)/src/core/stem.o: ROOM_CFLAGS = $(STEMMER_CFLAGS)
 $(B)/src/bind/%.o: src/bind/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(WARNINGS) $(STRICT) -Iinclude $(LUA_CFLAGS) -MMD -MP -c $< -o $@
@@ -99,7 +104,7 @@ test: ## set up, build, and run all tests
 	@$(LUA) tests/run.lua --build $(B)
 
 install: all ## into DESTDIR and PREFIX (/usr/local)
-	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' LUA='$(LUA)' VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' XML='$(XML_LIBS)' tools/install.sh
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' LUA='$(LUA)' VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' XML='$(XML_LIBS)' STEMMER='$(STEMMER_LIBS)' tools/install.sh
 uninstall: ## remove what install put there
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' tools/install.sh remove
 

@@ -25,6 +25,7 @@
 #include "quire/passages.h"
 #include "quire/segment.h"
 #include "quire/sets.h"
+#include "quire/stem.h"
 #include "quire/tokens.h"
 #include "quire/utf8.h"
 #include "quire/vocab.h"

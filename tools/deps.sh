@@ -15,7 +15,7 @@ fail() {
 # Lua, so that apt picks no other.
 packages() {
   case $1 in
-    build) echo gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libxml2-dev ;;
+    build) echo gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libxml2-dev libstemmer-dev ;;
     run) echo lua5.4 lua-argparse lua-cjson lua-filesystem lua-zlib ;;
     test) echo lua5.4 lua-busted unicode-data python3 python3-jsonschema ;;
     lint) echo python3 unicode-data clang clang-format lua5.4 lua-argparse lua-filesystem ;;
@@ -42,9 +42,9 @@ elsewhere() {
   done
   [ -n "$missing" ] || exit 0
   fail "deps: missing here:$missing" \
-    "  macOS:  brew install lua luarocks utf8proc libxml2 pkg-config" \
-    "  Fedora: dnf install gcc make pkgconf lua lua-devel luarocks utf8proc-devel libxml2-devel zlib-devel" \
-    "  Arch:   pacman -S gcc make pkgconf lua luarocks libutf8proc libxml2" \
+    "  macOS:  brew install lua luarocks utf8proc libxml2 snowball pkg-config" \
+    "  Fedora: dnf install gcc make pkgconf lua lua-devel luarocks utf8proc-devel libxml2-devel libstemmer-devel zlib-devel" \
+    "  Arch:   pacman -S gcc make pkgconf lua luarocks libutf8proc libxml2 snowball" \
     "  then:   luarocks install argparse; luarocks install lua-cjson;" \
     "          luarocks install luafilesystem; luarocks install lua-zlib; luarocks install busted"
 }

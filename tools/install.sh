@@ -2,8 +2,8 @@
 # make install, and with the argument remove make uninstall: under $DESTDIR$PREFIX
 #   include/  lib/ (library, pkg-config)  lib/lua/5.4/quire/core.so  share/lua/5.4/quire/
 #   share/quire/scripts/  bin/quire-NAME -> ../share/quire/scripts/NAME.lua
-# Takes DESTDIR, PREFIX, B, LUA, VERSION, SOVERSION and XML (libxml2's flags, if it is
-# built in) from the environment.
+# Takes DESTDIR, PREFIX, B, LUA, VERSION, SOVERSION, XML and STEMMER (the flags of
+# libxml2 and libstemmer, where they are built in) from the environment.
 set -eu
 cd "$(dirname "$0")/.."
 to=${DESTDIR:-}$PREFIX
@@ -20,7 +20,7 @@ remove() {
 
 # Writes stdin to a file, with the values put in place of @NAME@.
 fill() {
-  sed -e "s|@PREFIX@|$PREFIX|" -e "s|@VERSION@|$VERSION|" -e "s|@XML@|${XML:+, libxml-2.0}|" >"$1"
+  sed -e "s|@PREFIX@|$PREFIX|" -e "s|@VERSION@|$VERSION|" -e "s|@XML@|${XML:+, libxml-2.0}|" -e "s|@STEMMER@|${STEMMER:+ $STEMMER}|" >"$1"
   chmod 644 "$1"
 }
 

@@ -33,6 +33,7 @@ lines "$include(lua|lauxlib|lualib|quire_lua)" $core | breach "the core knows no
 lines "$include(lua|lauxlib|lualib)" $(find include -name '*.h') | breach "public headers include no Lua"
 lines "${include}utf8proc" $written | grep -v '^src/core/normalize\.c:' | breach "utf8proc has one home, src/core/normalize.c"
 lines "${include}libxml" $written | grep -v '^src/core/html\.c:' | breach "libxml2 has one home, src/core/html.c"
+lines "${include}libstemmer" $written | grep -v '^src/core/stem\.c:' | breach "libstemmer has one home, src/core/stem.c"
 lines "$include(stdio|errno|assert|signal|locale|setjmp|time)\.h" $core | breach "the core neither prints nor aborts"
 lines "${include}stdlib\.h" $core | grep -v '^src/core/base\.c:' | breach "memory comes from the quire_allocator"
 lines '^[ \t]*#[ \t]*include' $(find src/bind -name '*.c') |
