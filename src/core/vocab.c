@@ -109,6 +109,10 @@ uint32_t quire_vocab_find(const quire_vocab *vocab, const char *string, size_t l
   return slot_of(vocab, &key, string)->id;
 }
 
+uint32_t vocab_find_key(const quire_vocab *vocab, const vocab_key *key, const char *strings) {
+  return slot_of(vocab, key, strings)->id;
+}
+
 /* Twice the slots. */
 static quire_status grow_slots(quire_vocab *vocab) {
   size_t old_count = vocab->mask + 1, mask = old_count * 2 - 1, i, at;
@@ -239,4 +243,27 @@ void quire_vocab_freeze(quire_vocab *vocab) {
 
 int quire_vocab_is_frozen(const quire_vocab *vocab) {
   return vocab->frozen;
+}
+
+quire_allocator vocab_allocator(const quire_vocab *vocab) {
+  return vocab->allocator;
+}
+
+quire_status quire_vocab_merge(quire_vocab *vocab, const quire_vocab *from, uint32_t *map) {
+  uint32_t id;
+  if (vocab == from) return QUIRE_EINVAL;
+  for (id = 1; id <= from->size; id++) {
+    size_t length;
+    const char *string = quire_vocab_string(from, id, &length);
+    quire_status status = quire_vocab_add(vocab, string, length, 0, &map[id - 1]);
+    if (status == QUIRE_EFROZEN)
+      map[id - 1] = QUIRE_NO_ID;
+    else if (status != QUIRE_OK)
+      return status;
+    else if (from->entries[id - 1].count > INT64_MAX - vocab->entries[map[id - 1] - 1].count)
+      return QUIRE_ELIMIT;
+  }
+  for (id = 1; id <= from->size; id++)
+    if (map[id - 1] != QUIRE_NO_ID) vocab->entries[map[id - 1] - 1].count += from->entries[id - 1].count;
+  return QUIRE_OK;
 }

@@ -41,4 +41,10 @@ static inline void vocab_key_make(vocab_key *key, const char *string, size_t at,
 quire_status vocab_add_many(quire_vocab *vocab, const vocab_key *keys, size_t count, const char *strings,
                             uint32_t *ids);
 
+/* quire_vocab_find of a key. */
+uint32_t vocab_find_key(const quire_vocab *vocab, const vocab_key *key, const char *strings);
+
+/* Where the vocabulary's memory comes from. */
+quire_allocator vocab_allocator(const quire_vocab *vocab);
+
 #endif

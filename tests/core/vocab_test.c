@@ -184,10 +184,12 @@ static void test_memory_failures(test *t) {
 }
 
 void test_vocab(test *t);
+void test_vocab_file(test *t); /* vocab_file_test.c */
 
 void test_vocab(test *t) {
   test_small(t);
   test_exact(t);
   test_patterns(t);
   test_memory_failures(t);
+  test_vocab_file(t);
 }
