@@ -9,6 +9,7 @@
 #define FOLD_ALL (QUIRE_FOLD_CASE | QUIRE_FOLD_APOSTROPHES | QUIRE_FOLD_ACCENTS)
 
 void test_tokens(test *t);
+void test_token_options(test *t); /* tokens_options_test.c */
 
 /* Tokens as text: "type[start,stop)k ...", k the first letter of the kind. */
 static void describe(const quire_tokens *tokens, const quire_vocab *vocab, quire_buffer *out) {
@@ -73,9 +74,12 @@ static void test_rows(test *t) {
   quire_buffer_init(&out, quire_allocator_default());
   test_case(t, "rows worked by hand from UAX #29");
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    quire_token_options options = {rows[i].keep, (quire_form)rows[i].form, rows[i].fold};
+    quire_token_options options = {0};
     quire_vocab *vocab;
     quire_tokens tokens;
+    options.keep = rows[i].keep;
+    options.form = (quire_form)rows[i].form;
+    options.fold = rows[i].fold;
     quire_vocab_new(quire_allocator_default(), &vocab);
     quire_tokens_init(&tokens, quire_allocator_default());
     test_equal(t, quire_tokenize(vocab, rows[i].text, strlen(rows[i].text), &options, &tokens), QUIRE_OK);
@@ -114,13 +118,19 @@ static void test_vocabularies(test *t) {
   test_case(t, "options that are not there are refused");
   options.keep = 1;
   test_equal(t, quire_tokenize(vocab, two, 9, &options, &tokens), QUIRE_EINVAL);
-  options.keep = 1u << 6;
+  options.keep = 1u << 10;
   test_equal(t, quire_tokenize(vocab, two, 9, &options, &tokens), QUIRE_EINVAL);
   options = quire_token_options_default();
   options.fold = 8;
   test_equal(t, quire_tokenize(vocab, two, 9, &options, &tokens), QUIRE_EINVAL);
   options.fold = 0;
   options.form = (quire_form)5;
+  test_equal(t, quire_tokenize(vocab, two, 9, &options, &tokens), QUIRE_EINVAL);
+  options = quire_token_options_default();
+  options.shape = 8;
+  test_equal(t, quire_tokenize(vocab, two, 9, &options, &tokens), QUIRE_EINVAL);
+  options.shape = 0;
+  options.stopwords = vocab;
   test_equal(t, quire_tokenize(vocab, two, 9, &options, &tokens), QUIRE_EINVAL);
   test_equal(t, tokens.count, 7);
   quire_tokens_free(&tokens);
@@ -185,7 +195,7 @@ static void test_random_text(test *t) {
     /* A copy of the exact size, so that a sanitizer sees a look past the end. */
     size_t size = random_text(&random, text, test_random(&random) % (round % 50 ? 40 : PIECES));
     char *exact = malloc(size + !size);
-    quire_token_options options;
+    quire_token_options options = {0};
     quire_vocab *vocab, *slow_vocab;
     quire_tokens tokens, slow = {0};
     memcpy(exact, text, size);
@@ -260,4 +270,5 @@ void test_tokens(test *t) {
   test_vocabularies(t);
   test_random_text(t);
   test_memory_failures(t);
+  test_token_options(t);
 }

@@ -1,0 +1,40 @@
+/* The parts that tokens are made in: what is one token though it is many segments
+ * (web), and segments that are joined or parted (shape). */
+#ifndef QUIRE_CORE_TOKENS_PARTS_H
+#define QUIRE_CORE_TOKENS_PARTS_H
+
+#include "quire/tokens.h"
+
+/* A token to be, or a segment. */
+typedef struct piece {
+  uint32_t start, stop;
+  uint8_t kind;
+} piece;
+
+/* The first URL, e-mail address, mention or hashtag at `from` or after, whatever
+ * of them is kept; 0 if there is none. `from` has to be where a text starts or
+ * what was found last stops. Going through a text takes time linear in it. */
+int web_next(const char *text, size_t size, size_t from, piece *found);
+
+/* Segments in, pieces out. */
+typedef struct shaper {
+  const char *text;
+  unsigned shape;
+  piece held[2]; /* a word, or a word and a hyphen, to which a word may yet join */
+  int held_count;
+  piece last; /* an ideograph, whose pair may yet come */
+  int has_last, is_paired;
+} shaper;
+
+enum { SHAPE_MOST = 16 }; /* pieces that one call writes */
+
+void shape_start(shaper *s, const char *text, unsigned shape);
+
+/* Takes the next segment of the run, which starts where the last one stopped;
+ * returns how many pieces it wrote. */
+size_t shape_take(shaper *s, piece segment, piece out[SHAPE_MOST]);
+
+/* The run is over. */
+size_t shape_finish(shaper *s, piece out[SHAPE_MOST]);
+
+#endif
