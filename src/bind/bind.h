@@ -70,6 +70,7 @@ void bind_open_normalize(lua_State *L);
 void bind_open_passages(lua_State *L);
 void bind_open_segment(lua_State *L);
 void bind_open_sets(lua_State *L);
+void bind_open_tokenizer(lua_State *L);
 void bind_open_tokens(lua_State *L);
 void bind_open_utf8(lua_State *L);
 void bind_open_vocab(lua_State *L);
@@ -77,6 +78,8 @@ void bind_open_vocab(lua_State *L);
 /* ---- objects that other rooms take as arguments ---- */
 
 #define BIND_VOCAB "quire.vocab"
+#define BIND_BUFFER "quire.buffer" /* a quire_buffer that the stack owns */
+#define BIND_TOKENIZER "quire.tokenizer"
 #define BIND_TOKENS "quire.tokens"
 #define BIND_IDS "quire.ids"
 #define BIND_SEGMENTS "quire.segments"
@@ -87,6 +90,12 @@ void bind_open_vocab(lua_State *L);
 /* Payload of the userdata; each raises if the argument is another type or closed. */
 quire_vocab *bind_to_vocab(lua_State *L, int arg);
 quire_tokens *bind_to_tokens(lua_State *L, int arg);
+
+/* Puts a tokenizer where the argument is a table of its options or nil. */
+void bind_tokenizer_at(lua_State *L, int arg);
+
+/* The options that a tokenizer stands for; they last as it does. */
+const quire_token_options *bind_to_tokenizer(lua_State *L, int arg);
 
 /* An array of ids; sorted says that it is a set (ascending, no repeats). */
 typedef struct bind_ids {

@@ -10,6 +10,7 @@ int luaopen_quire_core(lua_State *L) {
   bind_open_normalize(L);
   bind_open_segment(L);
   bind_open_vocab(L);
+  bind_open_tokenizer(L);
   bind_open_tokens(L);
   bind_open_ngrams(L);
   bind_open_sets(L);

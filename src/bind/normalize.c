@@ -1,10 +1,8 @@
 /* Normal forms, folding and display width in Lua. */
 #include "bind.h"
 
-#define BUFFER "quire.buffer"
-
 static int buffer_close(lua_State *L) {
-  quire_buffer *buffer = luaL_checkudata(L, 1, BUFFER);
+  quire_buffer *buffer = luaL_checkudata(L, 1, BIND_BUFFER);
   if (buffer->allocator.resize != NULL) quire_buffer_free(buffer);
   return 0;
 }
@@ -24,7 +22,7 @@ static int normalize(lua_State *L) {
   if (bind_option_boolean(L, 2, "fold", 0)) flags |= QUIRE_FOLD_CASE;
   if (bind_option_boolean(L, 2, "apostrophes", 0)) flags |= QUIRE_FOLD_APOSTROPHES;
   if (bind_option_boolean(L, 2, "strip_accents", 0)) flags |= QUIRE_FOLD_ACCENTS;
-  buffer = bind_new(L, BUFFER, sizeof *buffer, 0);
+  buffer = bind_new(L, BIND_BUFFER, sizeof *buffer, 0);
   quire_buffer_init(buffer, bind_allocator(L));
   do status = quire_normalize(text, size, form, flags, buffer);
   while (bind_retry(L, status, &tried));
@@ -44,7 +42,7 @@ static int width(lua_State *L) {
 
 void bind_open_normalize(lua_State *L) {
   static const luaL_Reg functions[] = {{"normalize", normalize}, {"width", width}, {NULL, NULL}};
-  bind_type(L, BUFFER, NULL, NULL, buffer_close);
+  bind_type(L, BIND_BUFFER, NULL, NULL, buffer_close);
   bind_functions(L, functions);
   lua_pushstring(L, quire_unicode_version());
   lua_setfield(L, -2, "unicode_version");

@@ -23,64 +23,15 @@ quire_tokens *bind_to_tokens(lua_State *L, int arg) {
 
 /* ---- making them ---- */
 
-/* The kinds in the array at options.keep as QUIRE_KEEP_ bits, or `otherwise`. */
-static unsigned option_keep(lua_State *L, int arg, unsigned otherwise) {
-  static const struct {
-    const char *name;
-    unsigned bit;
-  } kinds[] = {{"words", QUIRE_KEEP_WORDS},
-               {"numbers", QUIRE_KEEP_NUMBERS},
-               {"punctuation", QUIRE_KEEP_PUNCTUATION},
-               {"symbols", QUIRE_KEEP_SYMBOLS},
-               {"emoji", QUIRE_KEEP_EMOJI}};
-  enum { KINDS = sizeof kinds / sizeof *kinds };
-  unsigned keep = 0;
-  lua_Integer i;
-  if (lua_isnoneornil(L, arg)) return otherwise;
-  if (lua_getfield(L, arg, "keep") == LUA_TNIL) {
-    lua_pop(L, 1);
-    return otherwise;
-  }
-  if (!lua_istable(L, -1))
-    luaL_argerror(L, arg, lua_pushfstring(L, "option 'keep': table expected, got %s", luaL_typename(L, -1)));
-  for (i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++, lua_pop(L, 1)) {
-    const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
-    size_t k = 0;
-    while (k < KINDS && strcmp(kinds[k].name, name) != 0) k++;
-    if (k == KINDS) luaL_argerror(L, arg, lua_pushfstring(L, "option 'keep': no kind '%s'", name));
-    keep |= kinds[k].bit;
-  }
-  lua_pop(L, 2);
-  return keep;
-}
-
-static unsigned option_fold(lua_State *L, int arg, const char *name, unsigned flag, unsigned otherwise) {
-  return bind_option_boolean(L, arg, name, (otherwise & flag) != 0) ? flag : 0;
-}
-
-static quire_token_options options_at(lua_State *L, int arg) {
-  static const char *const names[] = {"keep", "fold", "normalize", "apostrophes", "strip_accents", NULL};
-  static const char *const forms[] = {"none", "NFC", "NFD", "NFKC", "NFKD", NULL}; /* by quire_form */
-  quire_token_options options = quire_token_options_default();
-  const unsigned fold = options.fold;
-  bind_options(L, arg, names);
-  options.keep = option_keep(L, arg, options.keep);
-  options.form = (quire_form)bind_option_choice(L, arg, "normalize", forms, (int)options.form);
-  options.fold = option_fold(L, arg, "fold", QUIRE_FOLD_CASE, fold) |
-                 option_fold(L, arg, "apostrophes", QUIRE_FOLD_APOSTROPHES, fold) |
-                 option_fold(L, arg, "strip_accents", QUIRE_FOLD_ACCENTS, fold);
-  return options;
-}
-
 static int tokens_new(lua_State *L) {
   size_t size;
   const char *text = bind_text(L, 1, &size);
-  quire_token_options options;
   tokens_object *self;
   quire_status status;
   int tried = 0;
   bind_to_vocab(L, 2);
-  options = options_at(L, 3);
+  lua_settop(L, 3);
+  bind_tokenizer_at(L, 3);
   self = bind_new(L, BIND_TOKENS, sizeof *self, 2);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, TEXT);
@@ -88,8 +39,11 @@ static int tokens_new(lua_State *L) {
   lua_setiuservalue(L, -2, VOCAB);
   quire_tokens_init(&self->tokens, bind_allocator(L));
   self->open = 1;
-  do status = quire_tokenize(bind_to_vocab(L, 2), text, size, &options, &self->tokens);
-  while (bind_retry(L, status, &tried));
+  do { /* a finalizer may have closed them */
+    quire_vocab *vocab = bind_to_vocab(L, 2);
+    status = quire_tokenize(vocab, text, size, bind_to_tokenizer(L, 3), &self->tokens);
+  } while (bind_retry(L, status, &tried));
+  luaL_argcheck(L, status != QUIRE_EINVAL, 2, "the vocabulary is that of the stop words");
   bind_check(L, status);
   bind_settle(L);
   return 1;
@@ -156,7 +110,14 @@ static int tokens_type(lua_State *L) {
 
 static int tokens_kind(lua_State *L) {
   const quire_tokens *tokens = bind_to_tokens(L, 1);
-  lua_pushstring(L, bind_kind_name(tokens->kinds[token_at(L, tokens)]));
+  const unsigned kind = tokens->kinds[token_at(L, tokens)];
+  switch (kind) {
+    case QUIRE_KIND_URL: lua_pushliteral(L, "url"); break;
+    case QUIRE_KIND_EMAIL: lua_pushliteral(L, "email"); break;
+    case QUIRE_KIND_MENTION: lua_pushliteral(L, "mention"); break;
+    case QUIRE_KIND_HASHTAG: lua_pushliteral(L, "hashtag"); break;
+    default: lua_pushstring(L, bind_kind_name(kind)); break;
+  }
   return 1;
 }
 

@@ -160,4 +160,76 @@ describe("core.tokens", function()
     end
     assert.equal(0, #v)
   end)
+
+  local function texts(text, options)
+    local out, t = {}, core.tokens(text, core.vocab(), options)
+    for i = 1, #t do out[i] = t:kind(i) .. " " .. t:text(i) end
+    return out
+  end
+
+  it("keeps addresses whole where they are asked for", function()
+    local text = "See https://a.org/x_(y)., mail me@b.org or @carol: #Kyiv"
+    assert.same({
+      "word See", "url https://a.org/x_(y)", "word mail", "email me@b.org", "word or", "mention @carol", "hashtag #Kyiv",
+    }, texts(text, { keep = { "words", "urls", "emails", "mentions", "hashtags" } }))
+    assert.same({ "url https://a.org/x_(y)" }, texts(text, { keep = { "urls" } }))
+    assert.same({ "word mail", "word me", "word b.org" }, texts("mail me@b.org", { keep = { "words", "urls" } }))
+  end)
+
+  it("joins hyphens, parts elisions, pairs ideographs", function()
+    assert.same({ "word well-known", "number 2022-02-24" }, texts("well-known 2022-02-24", { hyphens = "join" }))
+    assert.same({ "word l'", "word eau", "word don't" }, texts("l'eau don't", { apostrophes = "split" }))
+    assert.same({ "word 日本", "word 本語", "word a" }, texts("日本語 a", { cjk = "bigram" }))
+    assert.same({ "word 日", "word 本" }, texts("日本", { cjk = "character", hyphens = "split" }))
+  end)
+
+  it("drops stop words, given as a list or a vocabulary, and words too short or long", function()
+    local stop = core.vocab()
+    stop:add("the")
+    assert.same({ "word war" }, texts("The war", { stopwords = stop }))
+    assert.same({ "word war" }, texts("Die L’ war", { stopwords = { "DIE", "l'" , "L" } }))
+    assert.same({ "word ab", "word abc" }, texts("a ab abc abcd", { min_length = 2, max_length = 3 }))
+    assert.error_matches(function() core.tokens("a", stop, { stopwords = stop }) end, "stop words")
+    stop:close()
+    assert.error_matches(function() texts("a", { stopwords = stop }) end, "closed")
+  end)
+
+  it("stems, if built so, and says what to install if not", function()
+    local names = core.stemmers()
+    if #names == 0 then
+      assert.error_matches(function() core.tokenizer { stem = "en" } end, "libstemmer%-dev")
+      return
+    end
+    local vocab = core.vocab()
+    local t = core.tokens("Connections connected; l’CONNECTING 12", vocab, { stem = "en" })
+    assert.equal("connect", t:type(1))
+    assert.equal(t:id(1), t:id(2))
+    assert.equal("Connections", t:text(1))
+    assert.error_matches(function() core.tokenizer { stem = "tlh" } end, "no stemmer for 'tlh'")
+  end)
+
+  it("takes a tokenizer for its options, for many texts", function()
+    local vocab = core.vocab()
+    local tokenizer = core.tokenizer { stopwords = { "a" }, hyphens = "join" }
+    assert.equal("quire.tokenizer", tostring(tokenizer))
+    assert.is_true(tokenizer:memory() > 0)
+    assert.equal("x-y", core.tokens("a x-y", vocab, tokenizer):type(1))
+    assert.equal(1, #core.tokens("a b", vocab, tokenizer))
+    tokenizer:close()
+    tokenizer:close()
+    assert.equal("quire.tokenizer: closed", tostring(tokenizer))
+    assert.error_matches(function() core.tokens("a", vocab, tokenizer) end, "the tokenizer is closed")
+    assert.error_matches(function() tokenizer:memory() end, "the tokenizer is closed")
+  end)
+
+  it("raises for options of a wrong type or value", function()
+    for _, row in ipairs {
+      { { hyphens = "glue" }, "option 'hyphens'" }, { { cjk = true }, "option 'cjk'" },
+      { { apostrophes = "join" }, "option 'apostrophes'" }, { { min_length = 0 }, "option 'min_length'" },
+      { { max_length = 0 }, "option 'max_length'" }, { { stopwords = "en" }, "option 'stopwords': list" },
+      { { stopwords = { 1 } }, "option 'stopwords'" }, { { stem = 1 }, "option 'stem'" },
+    } do
+      assert.error_matches(function() core.tokenizer(row[1]) end, row[2])
+    end
+  end)
 end)

@@ -120,4 +120,60 @@ describe("core.vocab", function()
     assert.error_matches(function() v:add("a") end, "limit")
     assert.equal(math.maxinteger, v:count(1))
   end)
+
+  local function vocab_of(list)
+    local v = core.vocab()
+    for _, row in ipairs(list) do v:add(row[1], row[2]) end
+    return v
+  end
+
+  it("merges another, and says where its ids went", function()
+    local a, b = vocab_of { { "war", 3 }, { "peace", 1 } }, vocab_of { { "peace", 10 }, { "treaty", 20 }, { "war", 30 } }
+    assert.same({ 2, 3, 1 }, a:merge(b):table())
+    assert.equal(3, #a)
+    assert.same({ 33, 11, 20 }, { a:count(1), a:count(2), a:count(3) })
+    local frozen = vocab_of({ { "war", 1 } }):freeze()
+    assert.same({ 0, 0, 1 }, frozen:merge(b):table())
+    assert.equal(1, #frozen)
+    assert.error_matches(function() a:merge(a) end, "bad argument #1 to 'merge'")
+    assert.error_matches(function() a:merge("b") end, "bad argument #1 to 'merge'")
+  end)
+
+  it("gives its ids by count and by name", function()
+    local v = vocab_of { { "b", 2 }, { "ж", 9 }, { "a", 2 }, { "", 1 }, { "ab", 2 }, { "A", 5 } }
+    local function names(ids)
+      local out = {}
+      for i, id in ids:each() do out[i] = v:string(id) end
+      return out
+    end
+    assert.same({ "ж", "A", "a", "ab", "b", "" }, names(v:by_count()))
+    assert.same({ "ж", "A", "a" }, names(v:by_count(3)))
+    assert.same({}, names(v:by_count(0)))
+    assert.same({ "ж", "A", "a", "ab", "b", "" }, names(v:by_count(math.maxinteger)))
+    assert.same({ "", "A", "a", "ab", "b", "ж" }, names(v:by_name()))
+    assert.same({}, core.vocab():by_name():table())
+    assert.error_matches(function() v:by_count(-1) end, "a limit is not negative")
+  end)
+
+  it("is saved as a string, and loaded", function()
+    local v = vocab_of { { "b", 2 }, { "", 0 }, { "ж\0", 9 }, { ("long"):rep(100), 1 } }
+    local copy = core.vocab_load(v:save())
+    assert.equal(v:save(), copy:save())
+    assert.same({ 9, 3, false }, { copy:count(3), copy:id("ж\0"), copy:frozen() })
+    assert.is_true(core.vocab_load(v:freeze():save()):frozen())
+  end)
+
+  it("says what is wrong with bytes that it did not save", function()
+    local saved = vocab_of({ { "war", 2 } }):save()
+    for bytes, message in pairs {
+      [""] = "no saved vocabulary", ["PK\3\4 something else altogether, and long"] = "no saved vocabulary",
+      [saved:sub(1, -2)] = "cut off", [saved:sub(1, 12)] = "cut off", [saved .. "\n"] = "something follows",
+      [(saved:gsub("war", "wax"))] = "damaged", [saved:sub(1, 8) .. "\2" .. saved:sub(10)] = "another version",
+    } do
+      local loaded, why = core.vocab_load(bytes)
+      assert.is_nil(loaded)
+      assert.matches(message, why)
+    end
+    assert.error_matches(function() core.vocab_load(1) end, "bad argument #1")
+  end)
 end)

@@ -140,7 +140,36 @@ return {
     assert(vocab:freeze() == vocab)
   end },
 
+  { name = "vocab merged, saved, in order", setup = function(core)
+    local from = core.vocab()
+    for n = 1, 100 do
+      from:add("a string of some length " .. n, n)
+    end
+    return core.vocab(), from
+  end, run = function(core, vocab, from)
+    local map = vocab:merge(from)
+    assert(#map == 100 and map:get(7) == 7)
+    assert(#vocab:by_count(10) == 10 and #vocab:by_count() == 100 and vocab:by_name():get(1) == 1)
+    local copy = core.vocab_load(from:save())
+    assert(copy:count(7) == 7 and not core.vocab_load("something else"))
+  end },
+
   -- tokens
+  { name = "tokenizer", setup = function(core)
+    local stop = core.vocab()
+    stop:add("the")
+    return core.vocab(), stop:freeze()
+  end, run = function(core, vocab, stop)
+    local with_vocab = core.tokenizer { stopwords = stop }
+    local all = core.tokenizer {
+      keep = { "words", "urls", "emails", "mentions", "hashtags" }, stopwords = { "the", "horn\226\128\153s", "left" },
+      stem = #core.stemmers() > 0 and "en" or nil, hyphens = "join", apostrophes = "split", cjk = "bigram",
+      min_length = 2, max_length = 30,
+    }
+    assert(#core.tokens(long, vocab, with_vocab) > 300 and all:memory() > 0 and #tostring(all) > 0)
+    assert(#core.tokens(long .. " @name co-operate http://a.org/b", vocab, all) > 200)
+    all:close()
+  end },
   { name = "tokens", setup = function(core) return core.vocab() end, run = function(core, vocab)
     local made = core.tokens(long, vocab)
     assert(made:type(1) == "the" and made:text(1) == "The" and made:vocab() == vocab)

@@ -4,14 +4,40 @@
 local core = {}
 
 ---@alias quire.kind "space"|"punctuation"|"symbol"|"emoji"|"number"|"word"
----@alias quire.keep "words"|"numbers"|"punctuation"|"symbols"|"emoji"
+---@alias quire.token_kind quire.kind|"url"|"email"|"mention"|"hashtag"
+---@alias quire.keep "words"|"numbers"|"punctuation"|"symbols"|"emoji"|"urls"|"emails"|"mentions"|"hashtags"
 
 ---@class quire.token_options
 ---@field keep? quire.keep[] the kinds that become tokens (default { "words", "numbers" })
 ---@field fold? boolean full case folding of the types (default true)
 ---@field normalize? quire.form normal form of the types (default "NFC")
----@field apostrophes? boolean typographic apostrophes and hyphens to ' and - (default true)
+---@field apostrophes? boolean|"split" typographic apostrophes and hyphens to ' and - (default true); "split": l'eau is two
 ---@field strip_accents? boolean drops nonspacing marks of the types (default false)
+---@field hyphens? "split"|"join" "join": well-known is one token (default "split")
+---@field cjk? "character"|"bigram" "bigram": Han and Hiragana in overlapping pairs (default "character")
+---@field min_length? integer in code points of the folded token (default 1)
+---@field max_length? integer
+---@field stopwords? string[]|quire.vocab words to be dropped; a list is folded as the tokens are
+---@field stem? string the language whose stems the types are: a code or a name of core.stemmers()
+
+--- Token options, looked at once for many texts.
+---@class quire.tokenizer
+local tokenizer = {}
+
+---@param options? quire.token_options
+---@return quire.tokenizer
+function core.tokenizer(options) end
+
+--- Names of the languages that `stem` takes; none if quire was built without libstemmer.
+---@return string[] names
+function core.stemmers() end
+
+--- Bytes of memory held in stop words and remembered stems.
+---@return integer bytes
+function tokenizer:memory() end
+
+--- Frees the memory at once. May be called again; other uses raise afterwards.
+function tokenizer:close() end
 
 --- The words of a text as ids over a vocabulary, with their places in the text.
 ---@class quire.tokens
@@ -21,7 +47,7 @@ local tokens = {}
 --- The tokens of a text; each is added to the vocabulary's counts.
 ---@param text string any bytes; invalid UTF-8 counts as U+FFFD, a symbol
 ---@param vocab quire.vocab
----@param options? quire.token_options
+---@param options? quire.token_options|quire.tokenizer
 ---@return quire.tokens
 function core.tokens(text, vocab, options) end
 
@@ -47,7 +73,7 @@ function tokens:text(i) end
 function tokens:type(i) end
 
 ---@param i integer
----@return quire.kind kind
+---@return quire.token_kind kind
 function tokens:kind(i) end
 
 --- `for i, id, start, stop in t:each() do`

@@ -47,6 +47,31 @@ function vocab:frozen() end
 ---@return integer
 function vocab:each() end
 
+--- Adds the strings and counts of another vocabulary. A frozen one takes the counts
+--- of the strings that it has.
+---@param from quire.vocab
+---@return quire.ids map at i, the id here of from's string i; 0 if it is not here
+function vocab:merge(from) end
+
+--- Ids, the most frequent string first; those of one count by name.
+---@param limit? integer how many (default all)
+---@return quire.ids
+function vocab:by_count(limit) end
+
+--- Ids in the order of their strings' bytes, which for UTF-8 is that of code points.
+---@return quire.ids
+function vocab:by_name() end
+
+--- The vocabulary as bytes: strings, ids, counts, and whether it is frozen.
+---@return string bytes
+function vocab:save() end
+
+--- A vocabulary that was saved; nil and the reason for any other bytes.
+---@param bytes string
+---@return quire.vocab? vocab
+---@return string? message
+function core.vocab_load(bytes) end
+
 --- Bytes of memory held.
 ---@return integer bytes
 function vocab:memory() end
