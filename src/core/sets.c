@@ -3,6 +3,7 @@
  * galloping (Bentley and Yao 1976) where one is much smaller. */
 #include "quire/sets.h"
 
+#include "mix.h"
 #include "quire/vocab.h"
 
 /* ---- sorting ---- */
@@ -124,6 +125,12 @@ size_t quire_set_intersection(const uint32_t *a, size_t na, const uint32_t *b, s
     both += b[at] == a[i];
   }
   return both;
+}
+
+uint64_t quire_ids_hash(const uint32_t *ids, size_t count) {
+  uint64_t hash = count;
+  for (size_t i = 0; i < count; i++) hash = mix64(hash + ids[i] + MIX_STEP);
+  return hash;
 }
 
 /* ---- measures ---- */

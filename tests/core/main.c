@@ -12,7 +12,7 @@
   X(cpu)         \
   X(distance)    \
   X(hash)        \
-  X(html) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(stem) X(tokens) X(utf8) X(vocab)
+  X(html) X(lsh) X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(sets) X(sketch) X(stem) X(tokens) X(utf8) X(vocab)
 #endif
 
 #define DECLARE(room) void test_##room(test *t);

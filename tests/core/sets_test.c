@@ -118,10 +118,110 @@ static void measuring(test *t) {
   }
 }
 
+/* ---- all pairs ---- */
+
+enum { SETS = 60 };
+
+typedef struct corpus {
+  uint32_t ids[SETS][80];
+  const uint32_t *sets[SETS];
+  size_t sizes[SETS];
+} corpus;
+
+/* Sets of up to 80 of `range` ids, some of them copies of others with changes. */
+static void fill_corpus(corpus *c, uint32_t range, uint64_t *seed) {
+  for (size_t s = 0; s < SETS; s++) {
+    size_t n = test_random(seed) % 81;
+    c->sets[s] = c->ids[s];
+    if (s > 0 && s % 3 == 0) {
+      memcpy(c->ids[s], c->ids[s - 1], c->sizes[s - 1] * sizeof(uint32_t));
+      n = c->sizes[s - 1];
+      if (n > 0) c->ids[s][test_random(seed) % n] = 1 + (uint32_t)(test_random(seed) % range);
+    } else {
+      for (size_t i = 0; i < n; i++) c->ids[s][i] = 1 + (uint32_t)(test_random(seed) % range);
+    }
+    c->sizes[s] = twin_make(c->ids[s], n);
+  }
+}
+
+static void all_pairs(test *t) {
+  static const double thresholds[] = {0, 0.1, 0.5, 0.9, 1};
+  static corpus c;
+  quire_set_pairs pairs;
+  uint64_t seed = 77;
+  test_case(t, "all pairs are those that a look at every pair finds, with the same counts");
+  for (uint32_t range = 20; range < 5000; range *= 4) {
+    fill_corpus(&c, range, &seed);
+    for (int k = 0; k < 10; k++) {
+      const quire_set_measure by = k % 2 ? QUIRE_SET_OVERLAP : QUIRE_SET_JACCARD;
+      const double threshold = thresholds[k / 2];
+      size_t at = 0;
+      test_equal(
+          t, quire_set_pairs_find(quire_allocator_default(), c.sets, c.sizes, SETS, by, threshold, 0, &pairs),
+          QUIRE_OK);
+      for (uint32_t a = 0; a < SETS; a++)
+        for (uint32_t b = a + 1; b < SETS; b++) {
+          const size_t both = twin_intersection(c.sets[a], c.sizes[a], c.sets[b], c.sizes[b]);
+          const double alike = by == QUIRE_SET_OVERLAP ? quire_set_overlap(c.sizes[a], c.sizes[b], both)
+                                                       : quire_set_jaccard(c.sizes[a], c.sizes[b], both);
+          if (both == 0 || alike < threshold) continue;
+          test_check(t, at < pairs.count && pairs.items[at].a == a && pairs.items[at].b == b &&
+                            pairs.items[at].shared == both);
+          at++;
+        }
+      test_equal(t, pairs.count, at);
+      test_equal(t, pairs.capped, 0);
+      quire_set_pairs_free(&pairs);
+    }
+  }
+  test_case(t, "ids of too many sets are passed over and counted");
+  {
+    static const uint32_t a[] = {1, 2, 9}, b[] = {1, 2}, d[] = {1};
+    const uint32_t *const sets[] = {a, b, d};
+    const size_t sizes[] = {3, 2, 1};
+    test_equal(
+        t, quire_set_pairs_find(quire_allocator_default(), sets, sizes, 3, QUIRE_SET_JACCARD, 0, 2, &pairs),
+        QUIRE_OK);
+    test_check(t, pairs.count == 1 && pairs.items[0].b == 1 && pairs.items[0].shared == 1);
+    test_equal(t, pairs.capped, 1);
+    quire_set_pairs_free(&pairs);
+    quire_set_pairs_free(&pairs);
+    test_equal(
+        t, quire_set_pairs_find(quire_allocator_default(), NULL, NULL, 0, QUIRE_SET_JACCARD, 0, 0, &pairs),
+        QUIRE_OK);
+    test_equal(
+        t,
+        quire_set_pairs_find(quire_allocator_default(), sets, sizes, 3, (quire_set_measure)2, 0, 0, &pairs),
+        QUIRE_EINVAL);
+  }
+  test_case(t, "any allocation may fail: no pairs, nothing leaked");
+  for (size_t fail_at = 1, done = 0; !done; fail_at++) {
+    test_memory memory = {0};
+    memory.fail_at = fail_at;
+    done = quire_set_pairs_find(test_allocator(&memory), c.sets, c.sizes, SETS, QUIRE_SET_JACCARD, 0, 0,
+                                &pairs) == QUIRE_OK;
+    test_check(t, done || pairs.count == 0);
+    if (done) quire_set_pairs_free(&pairs);
+    test_equal(t, memory.live_blocks, 0);
+    test_equal(t, memory.live_bytes, 0);
+  }
+}
+
+static void hashing(test *t) {
+  static const uint32_t a[] = {1, 2, 3}, b[] = {1, 3, 2}, d[] = {1, 2, 3, 0};
+  test_case(t, "a hash tells order and length");
+  test_check(t, quire_ids_hash(a, 3) == quire_ids_hash(d, 3));
+  test_check(t, quire_ids_hash(a, 3) != quire_ids_hash(b, 3));
+  test_check(t, quire_ids_hash(a, 3) != quire_ids_hash(d, 4));
+  test_check(t, quire_ids_hash(a, 0) != quire_ids_hash(a, 1));
+}
+
 void test_sets(test *t);
 
 void test_sets(test *t) {
   making(t);
   intersecting(t);
   measuring(t);
+  all_pairs(t);
+  hashing(t);
 }
