@@ -8,6 +8,7 @@
 #define QUIRE_SEGMENT_H
 
 #include "base.h"
+#include "cpu.h"
 
 /* What a word segment is, told by its characters: the strongest that occurs,
  * in this order. */
@@ -28,6 +29,10 @@ typedef enum quire_kind {
  * O(bytes) for any input. */
 QUIRE_API size_t quire_segment_words(const char *text, size_t size, size_t *offset, uint32_t *ends,
                                      uint8_t *kinds, size_t capacity);
+
+/* The same by the variant for `cpu`; by the scalar one where there is none. */
+QUIRE_API size_t quire_segment_words_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
+                                        uint32_t *ends, uint8_t *kinds, size_t capacity);
 
 /* Sentence segments, the same way. White space after a sentence belongs to it.
  * A paragraph separator (LF, CR, U+0085, U+2028, U+2029) ends a sentence. */

@@ -29,6 +29,10 @@ static inline size_t decode(const byte *s, size_t n, uint32_t *code_point) {
     *code_point = (b & 0x1Fu) << 6 | (s[1] & 0x3Fu);
     return 2;
   }
+  if (b < 0xC2 || n < 2 || !is_tail(s[1])) {
+    *code_point = QUIRE_REPLACEMENT;
+    return 1;
+  }
   return quire_utf8_decode((const char *)s, n, code_point, NULL);
 }
 

@@ -8,6 +8,11 @@
  * An automaton whose state is the class of the last character that rule WB4
  * does not hide; runs of letters and digits of one and two bytes have a loop of
  * their own. */
+#include "segment_words.h"
+
+#include <string.h>
+
+#include "quire/cpu.h"
 #include "segment_parts.h"
 #include "tables/word_break.h"
 
@@ -222,16 +227,58 @@ static inline size_t word_end(const byte *text, size_t size, size_t start, uint8
   return w.at;
 }
 
-size_t quire_segment_words(const char *text, size_t size, size_t *offset, uint32_t *ends, uint8_t *kinds,
-                           size_t capacity) {
+/* ---- the text ---- */
+
+WORDS_VARIANT(scalar) {
   size_t count = 0, at = *offset;
   uint8_t kind;
-  if (size > QUIRE_MAX_TEXT) return 0;
   for (; count < capacity && at < size; count++) {
-    at = word_end((const byte *)text, size, at, &kind);
+    at = word_end(text, size, at, &kind);
     ends[count] = (uint32_t)at;
     if (kinds != NULL) kinds[count] = kind;
   }
   *offset = at;
   return count;
 }
+
+size_t quire_segment_words_at(quire_cpu cpu, const char *text, size_t size, size_t *offset, uint32_t *ends,
+                              uint8_t *kinds, size_t capacity) {
+  const uint8_t *bytes = (const uint8_t *)text;
+  if (size > QUIRE_MAX_TEXT) return 0;
+  if (!quire_cpu_has(cpu)) cpu = QUIRE_CPU_SCALAR;
+  switch (cpu) {
+#if defined(__x86_64__)
+    case QUIRE_CPU_AVX512: return quire_words_avx512(bytes, size, offset, ends, kinds, capacity);
+#endif
+    default: return quire_words_scalar(bytes, size, offset, ends, kinds, capacity);
+  }
+}
+
+size_t quire_segment_words(const char *text, size_t size, size_t *offset, uint32_t *ends, uint8_t *kinds,
+                           size_t capacity) {
+  return quire_segment_words_at(quire_cpu_best(), text, size, offset, ends, kinds, capacity);
+}
+
+/* ---- for the variants ---- */
+
+size_t quire_words_end(const uint8_t *text, size_t size, size_t start, uint8_t *kind) {
+  return word_end(text, size, start, kind);
+}
+
+void quire_words_entries(const uint8_t *text, size_t size, size_t at, size_t skip, uint8_t *entries,
+                         uint64_t *starts, uint64_t *tails) {
+  size_t i, length;
+  memset(entries, 0, 64);
+  *starts = 0;
+  for (i = skip; i < 64 && at + i < size; i += length) {
+    entries[i] = (uint8_t)word_entry(text, size, at + i, &length);
+    *starts |= (uint64_t)1 << i;
+  }
+  *tails = i > 64 ? ((uint64_t)1 << (i - 64)) - 1 : 0;
+}
+
+#define REST4 word_rest, word_rest, word_rest, word_rest
+#define REST16 REST4, REST4, REST4, REST4
+static const uint8_t word_rest64[64] = {REST16, REST16, REST16, REST16};
+
+const words_tables quire_words_tables = {word_low, word_first, word_second, word_rest64};

@@ -13,15 +13,16 @@
 
 typedef enum which { WORDS, SENTENCES } which;
 
-/* Segments with a given capacity a call; returns how many. ends and kinds take
- * size + 1 entries; kinds of sentences are 0. Checks what every call owes. */
-static size_t segment(test *t, which what, const char *text, size_t size, size_t capacity, uint32_t *ends,
-                      uint8_t *kinds) {
+/* Segments with a given capacity a call, words by a variant; returns how many. ends
+ * and kinds take size + 1 entries; kinds of sentences are 0. Checks what every call
+ * owes. */
+static size_t segment_at(test *t, which what, quire_cpu cpu, const char *text, size_t size, size_t capacity,
+                         uint32_t *ends, uint8_t *kinds) {
   size_t offset = 0, count = 0, got;
   do {
     if (capacity > size + 1 - count) capacity = size + 1 - count;
     if (what == WORDS) {
-      got = quire_segment_words(text, size, &offset, ends + count, kinds + count, capacity);
+      got = quire_segment_words_at(cpu, text, size, &offset, ends + count, kinds + count, capacity);
     } else {
       got = quire_segment_sentences(text, size, &offset, ends + count, capacity);
       memset(kinds + count, 0, got);
@@ -31,6 +32,27 @@ static size_t segment(test *t, which what, const char *text, size_t size, size_t
     test_equal(t, offset, count == 0 ? 0 : ends[count - 1]);
   } while (got != 0 && count <= size);
   test_equal(t, offset, size);
+  return count;
+}
+
+/* The same; words by all variants of the machine, which have to agree. */
+static size_t segment(test *t, which what, const char *text, size_t size, size_t capacity, uint32_t *ends,
+                      uint8_t *kinds) {
+  const size_t count = segment_at(t, what, QUIRE_CPU_SCALAR, text, size, capacity, ends, kinds);
+  uint32_t *other_ends;
+  uint8_t *other_kinds;
+  int cpu;
+  if (what == SENTENCES) return count;
+  other_ends = malloc((size + 1) * sizeof *other_ends);
+  other_kinds = malloc(size + 1);
+  for (cpu = 1; other_ends && other_kinds && cpu < QUIRE_CPU_COUNT; cpu++) {
+    if (!quire_cpu_has((quire_cpu)cpu)) continue;
+    test_equal(t, segment_at(t, what, (quire_cpu)cpu, text, size, capacity, other_ends, other_kinds), count);
+    test_check(t, memcmp(ends, other_ends, count * sizeof *ends) == 0);
+    test_check(t, memcmp(kinds, other_kinds, count) == 0);
+  }
+  free(other_ends);
+  free(other_kinds);
   return count;
 }
 
