@@ -3,11 +3,11 @@
 
 usage: make_tables.py OUT [UNICODE]
 
-Reads WordBreakProperty, SentenceBreakProperty, DerivedGeneralCategory and
-emoji-data under UNICODE (default /usr/share/unicode, Debian's unicode-data)
-and writes OUT/word_break.h and OUT/sentence_break.h. The data have to be of
-the version that the normaliser's tables are of; others are refused. The same
-data give the same bytes.
+Reads GraphemeBreakProperty, WordBreakProperty, SentenceBreakProperty,
+DerivedGeneralCategory and emoji-data under UNICODE (default /usr/share/unicode,
+Debian's unicode-data) and writes OUT/grapheme_break.h, OUT/word_break.h and
+OUT/sentence_break.h. The data have to be of the version that the normaliser's
+tables are of; others are refused. The same data give the same bytes.
 """
 import os
 import re
@@ -18,6 +18,26 @@ LIMIT = 0x110000
 BLOCK = 128  # code points in a block of the second stage
 LOW = 0x800  # code points of one and two bytes have a table of their own
 A_LINE = 24
+
+GRAPHEME_CLASSES = [
+    ("Other", "GRAPHEME_OTHER"),
+    ("Control", "GRAPHEME_CONTROL"),
+    ("CR", "GRAPHEME_CR"),
+    ("LF", "GRAPHEME_LF"),
+    ("LV", "GRAPHEME_LV"),
+    ("LVT", "GRAPHEME_LVT"),
+    ("Other+Pictographic", "GRAPHEME_PICTOGRAPH"),
+    ("Extend", "GRAPHEME_EXTEND"),
+    ("ZWJ", "GRAPHEME_ZWJ"),
+    ("SpacingMark", "GRAPHEME_SPACING_MARK"),
+    ("Prepend", "GRAPHEME_PREPEND"),
+    ("Regional_Indicator", "GRAPHEME_REGIONAL"),
+    ("L", "GRAPHEME_L"),
+    ("V", "GRAPHEME_V"),
+    ("T", "GRAPHEME_T"),
+]
+# Any two of these have a boundary between them, CR and LF apart.
+GRAPHEME_EASY = ["Other", "Control", "CR", "LF", "LV", "LVT", "Other+Pictographic"]
 
 # Order matters to segment_words.c: what joins into one word comes first.
 WORD_CLASSES = [
@@ -139,14 +159,53 @@ def kind_of(code, category, pictographic, word_break):
     return SPACE  # Z, Cc, Cf, and marks, which add nothing to what they stand on
 
 
-def word_entries(root):
-    breaks = spread(read(root, "auxiliary/WordBreakProperty.txt", r"WordBreakProperty-([0-9.]+)\.txt"), "Other")
-    categories = spread(
-        read(root, "extracted/DerivedGeneralCategory.txt", r"DerivedGeneralCategory-([0-9.]+)\.txt"), "Cn")
+def pictographs(root):
+    """1 for each code point that is Extended_Pictographic."""
     pictographic = bytearray(LIMIT)
     emoji = read(root, "emoji/emoji-data.txt", r"with Emoji Version ([0-9.]+)")
     for first, last, _ in properties(emoji, "Extended_Pictographic"):
         pictographic[first:last + 1] = b"\1" * (last + 1 - first)
+    return pictographic
+
+
+def grapheme_entries(root):
+    breaks = spread(
+        read(root, "auxiliary/GraphemeBreakProperty.txt", r"GraphemeBreakProperty-([0-9.]+)\.txt"), "Other")
+    pictographic = pictographs(root)
+    number = {name: index for index, (name, _) in enumerate(GRAPHEME_CLASSES)}
+    entries = []
+    for code in range(LIMIT):
+        name = breaks[code] + ("+Pictographic" if pictographic[code] else "")
+        if name not in number:
+            fail("U+%04X: no grapheme class for %s" % (code, name))
+        entries.append(number[name])
+    # Surrogates have no UTF-8; a byte that is none stands for U+FFFD.
+    if entries[0xFFFD] != number["Other"]:
+        fail("U+FFFD has a grapheme class")
+    return entries
+
+
+def grapheme_hard_leads(entries):
+    """The lead bytes whose characters take a look at the table, a bit each: the
+    low nibble is the index, bit 0 is for C0..CF, bit 3 for F0..FF. The others are
+    of two or three bytes, any continuation bytes are valid after them, and all of
+    their characters are easy."""
+    easy = {i for i, (name, _) in enumerate(GRAPHEME_CLASSES) if name in GRAPHEME_EASY}
+    hard = set([0xC0, 0xC1, 0xE0, 0xED]) | set(range(0xF0, 0x100))
+    for code in range(0x80, 0x10000):
+        if entries[code] not in easy and not 0xD800 <= code <= 0xDFFF:
+            hard.add(chr(code).encode("utf-8")[0])
+    rows = [0] * 16
+    for lead in hard:
+        rows[lead & 15] |= 1 << ((lead >> 4) - 12)
+    return rows
+
+
+def word_entries(root):
+    breaks = spread(read(root, "auxiliary/WordBreakProperty.txt", r"WordBreakProperty-([0-9.]+)\.txt"), "Other")
+    categories = spread(
+        read(root, "extracted/DerivedGeneralCategory.txt", r"DerivedGeneralCategory-([0-9.]+)\.txt"), "Cn")
+    pictographic = pictographs(root)
     number = {name: index for index, (name, _) in enumerate(WORD_CLASSES)}
     entries = []
     for code in range(LIMIT):
@@ -235,6 +294,16 @@ def tables(prefix, entries):
         array(prefix + "_second", second)])
 
 
+def write_grapheme(out, root):
+    entries = grapheme_entries(root)
+    text = header("GraphemeBreakProperty, emoji-data", "QUIRE_TABLES_GRAPHEME_BREAK_H", GRAPHEME_CLASSES,
+                  "/* An entry is one of these. */")
+    text += "/* Lead bytes after which a class other than those up to GRAPHEME_PICTOGRAPH can be, of four\n"
+    text += " * bytes, or with limits to what may follow: bit (byte >> 4) - 12 of hard_lead[byte & 15]. */\n"
+    text += array("grapheme_hard_lead", grapheme_hard_leads(entries)) + "\n"
+    save(out, "grapheme_break.h", text + tables("grapheme", entries) + "\n#endif\n")
+
+
 def write_word(out, root):
     text = header("WordBreakProperty, DerivedGeneralCategory, emoji-data", "QUIRE_TABLES_WORD_BREAK_H",
                   WORD_CLASSES, "/* An entry is quire_kind * 32 + one of these. */")
@@ -266,6 +335,7 @@ def main(arguments):
         sys.exit(__doc__)
     root = arguments[1] if len(arguments) == 2 else "/usr/share/unicode"
     os.makedirs(arguments[0], exist_ok=True)
+    write_grapheme(arguments[0], root)
     write_word(arguments[0], root)
     write_sentence(arguments[0], root)
 

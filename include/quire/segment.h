@@ -1,4 +1,4 @@
-/* Words and sentences as UAX #29 defines them (default rules, no tailoring).
+/* Graphemes, words and sentences as UAX #29 defines them (default rules, no tailoring).
  *
  * Segments tile the text: each begins where the one before ends, so a segment
  * is told by where it stops. Invalid bytes are U+FFFD by maximal subparts, and
@@ -33,6 +33,12 @@ QUIRE_API size_t quire_segment_words(const char *text, size_t size, size_t *offs
 /* The same by the variant for `cpu`; by the scalar one where there is none. */
 QUIRE_API size_t quire_segment_words_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
                                         uint32_t *ends, uint8_t *kinds, size_t capacity);
+
+/* Extended grapheme clusters, what a reader takes for one character, the same way. */
+QUIRE_API size_t quire_segment_graphemes(const char *text, size_t size, size_t *offset, uint32_t *ends,
+                                         size_t capacity);
+QUIRE_API size_t quire_segment_graphemes_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
+                                            uint32_t *ends, size_t capacity);
 
 /* Sentence segments, the same way. White space after a sentence belongs to it.
  * A paragraph separator (LF, CR, U+0085, U+2028, U+2029) ends a sentence. */

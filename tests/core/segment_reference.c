@@ -1,4 +1,4 @@
-/* UAX #29 word and sentence rules, one condition a rule, in the order of the
+/* UAX #29 word, sentence and grapheme cluster rules, one condition a rule, in the order of the
  * document (revision 41, Unicode 15.0). */
 #include "segment_reference.h"
 
@@ -36,6 +36,10 @@ static const char *const word_names[] = {"Other",
 static const char *const sentence_names[] = {"Other", "CR",    "LF",        "Sep",     "Extend",  "Format",
                                              "Sp",    "Lower", "Upper",     "OLetter", "Numeric", "ATerm",
                                              "STerm", "Close", "SContinue", NULL};
+
+static const char *const grapheme_names[] = {
+    "Other", "CR", "LF", "Control", "Extend", "ZWJ", "Regional_Indicator", "Prepend", "SpacingMark",
+    "L",     "V",  "T",  "LV",      "LVT",    NULL};
 
 static const char *const pictographic_names[] = {"", "Extended_Pictographic", NULL};
 
@@ -98,11 +102,13 @@ int reference_load(reference *r, const char *version) {
   snprintf(emoji_version, sizeof emoji_version, "Version %.*s ", (int)strcspn(version, ".") + 2, version);
   r->word = malloc(REFERENCE_LIMIT);
   r->sentence = malloc(REFERENCE_LIMIT);
+  r->grapheme = malloc(REFERENCE_LIMIT);
   r->pictographic = malloc(REFERENCE_LIMIT);
   r->kind = malloc(REFERENCE_LIMIT);
-  if (r->word && r->sentence && r->pictographic && r->kind &&
+  if (r->word && r->sentence && r->grapheme && r->pictographic && r->kind &&
       load(ROOT "auxiliary/WordBreakProperty.txt", file_version, word_names, r->word) &&
       load(ROOT "auxiliary/SentenceBreakProperty.txt", file_version, sentence_names, r->sentence) &&
+      load(ROOT "auxiliary/GraphemeBreakProperty.txt", file_version, grapheme_names, r->grapheme) &&
       load(ROOT "emoji/emoji-data.txt", emoji_version, pictographic_names, r->pictographic) &&
       load(ROOT "extracted/DerivedGeneralCategory.txt", file_version, category_names, r->kind)) {
     make_kinds(r);
@@ -115,6 +121,7 @@ int reference_load(reference *r, const char *version) {
 void reference_free(reference *r) {
   free(r->word);
   free(r->sentence);
+  free(r->grapheme);
   free(r->pictographic);
   free(r->kind);
   memset(r, 0, sizeof *r);
@@ -248,4 +255,39 @@ void reference_sentences(const reference *r, const uint32_t *text, size_t count,
     else
       breaks[i] = is_kept ? (uint8_t)sentence_rules(kept, n, k - 1) : 0; /* SB5 and on */
   }
+}
+
+/* ---- grapheme clusters ---- */
+
+static int grapheme_control(int c) {
+  return c == G_CONTROL || c == G_CR || c == G_LF;
+}
+
+/* GB11's left side, before i: ExtPict Extend* ZWJ. */
+static int grapheme_emoji_joiner(const reference *r, const uint32_t *text, size_t i) {
+  if (r->grapheme[text[i - 1]] != G_ZWJ) return 0;
+  for (i--; i > 0 && r->grapheme[text[i - 1]] == G_EXTEND; i--) continue;
+  return i > 0 && r->pictographic[text[i - 1]];
+}
+
+static int grapheme_rules(const reference *r, const uint32_t *text, size_t i) {
+  const int before = r->grapheme[text[i - 1]], after = r->grapheme[text[i]];
+  size_t regional = 0;
+  if (before == G_CR && after == G_LF) return 0;                     /* GB3 */
+  if (grapheme_control(before) || grapheme_control(after)) return 1; /* GB4, GB5 */
+  if (before == G_L && (after == G_L || after == G_V || after == G_LV || after == G_LVT)) return 0; /* GB6 */
+  if ((before == G_LV || before == G_V) && (after == G_V || after == G_T)) return 0;                /* GB7 */
+  if ((before == G_LVT || before == G_T) && after == G_T) return 0;                                 /* GB8 */
+  if (after == G_EXTEND || after == G_ZWJ) return 0;                                                /* GB9 */
+  if (after == G_SPACING_MARK) return 0;                                                            /* GB9a */
+  if (before == G_PREPEND) return 0;                                                                /* GB9b */
+  if (grapheme_emoji_joiner(r, text, i) && r->pictographic[text[i]]) return 0;                      /* GB11 */
+  while (regional < i && r->grapheme[text[i - 1 - regional]] == G_REGIONAL_INDICATOR) regional++;
+  if (regional % 2 == 1 && after == G_REGIONAL_INDICATOR) return 0; /* GB12, GB13 */
+  return 1;                                                         /* GB999 */
+}
+
+void reference_graphemes(const reference *r, const uint32_t *text, size_t count, uint8_t *breaks) {
+  size_t i;
+  for (i = 1; i < count; i++) breaks[i] = (uint8_t)grapheme_rules(r, text, i);
 }

@@ -51,10 +51,28 @@ enum reference_sentence {
   S_COUNT
 };
 
+enum reference_grapheme {
+  G_OTHER,
+  G_CR,
+  G_LF,
+  G_CONTROL,
+  G_EXTEND,
+  G_ZWJ,
+  G_REGIONAL_INDICATOR,
+  G_PREPEND,
+  G_SPACING_MARK,
+  G_L,
+  G_V,
+  G_T,
+  G_LV,
+  G_LVT,
+  G_COUNT
+};
+
 typedef struct reference {
-  /* one byte a code point: enum reference_word, enum reference_sentence,
-   * whether Extended_Pictographic, quire_kind */
-  uint8_t *word, *sentence, *pictographic, *kind;
+  /* one byte a code point: enum reference_word, enum reference_sentence, enum
+   * reference_grapheme, whether Extended_Pictographic, quire_kind */
+  uint8_t *word, *sentence, *grapheme, *pictographic, *kind;
 } reference;
 
 /* Reads the classes from the folder of Debian's unicode-data. 0 if a file is
@@ -67,5 +85,6 @@ void reference_free(reference *r);
 #define REFERENCE_MOST 4096
 void reference_words(const reference *r, const uint32_t *text, size_t count, uint8_t *breaks);
 void reference_sentences(const reference *r, const uint32_t *text, size_t count, uint8_t *breaks);
+void reference_graphemes(const reference *r, const uint32_t *text, size_t count, uint8_t *breaks);
 
 #endif
