@@ -47,7 +47,7 @@ BENCH  := $(patsubst bench/%.c,$(B)/bench/%,$(sort $(wildcard bench/*.c)))
 
 # What has variants and needs no other library.
 CROSS       ?= aarch64-linux-gnu-
-NEON_ROOMS   = cpu segment utf8
+NEON_ROOMS   = cpu segment segment_graphemes segment_words utf8
 NEON_SOURCES = tests/neon/unicode_version.c src/core/base.c tests/core/main.c tests/core/segment_reference.c $(NEON_ROOMS:%=tests/core/%_test.c) \
 	$(sort $(wildcard $(NEON_ROOMS:%=src/core/%*.c)))
 
@@ -162,7 +162,7 @@ $(B)/bench/%: bench/%.c $(B)/libquire.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(WARNINGS) -Iinclude $(BENCH_CFLAGS) $^ -o $@ $(LIBS) $(BENCH_LIBS) -lm
 # What the benches measure themselves against.
-$(BENCH): BENCH_CFLAGS = $(shell pkg-config --cflags icu-uc 2>/dev/null)
+$(BENCH): BENCH_CFLAGS = $(UTF8PROC_CFLAGS) $(shell pkg-config --cflags icu-uc 2>/dev/null)
 $(BENCH): BENCH_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null)
 
 .DELETE_ON_ERROR:

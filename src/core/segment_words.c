@@ -250,6 +250,8 @@ size_t quire_segment_words_at(quire_cpu cpu, const char *text, size_t size, size
 #if defined(__x86_64__)
     case QUIRE_CPU_AVX512: return quire_words_avx512(bytes, size, offset, ends, kinds, capacity);
     case QUIRE_CPU_AVX2: return quire_words_avx2(bytes, size, offset, ends, kinds, capacity);
+#elif defined(__aarch64__)
+    case QUIRE_CPU_NEON: return quire_words_neon(bytes, size, offset, ends, kinds, capacity);
 #endif
     default: return quire_words_scalar(bytes, size, offset, ends, kinds, capacity);
   }

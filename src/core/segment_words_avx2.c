@@ -164,25 +164,8 @@ WORDS_INLINE words_ascii_sets ascii_sets(window w) {
 
 /* ---- results ---- */
 
-WORDS_INLINE uint64_t store8(uint64_t set, uint32_t at, uint32_t *ends) {
-  int i;
-  for (i = 0; i < 8; i++) {
-    ends[i] = at + (uint32_t)__builtin_ctzll(set | (uint64_t)1 << 63);
-    set &= set - 1;
-  }
-  return set;
-}
-
 WORDS_INLINE void store_ends(uint64_t set, uint32_t at, uint32_t *ends) {
-  const int count = __builtin_popcountll(set);
-  int i;
-  set = store8(set, at, ends);
-  set = store8(set, at, ends + 8);
-  if (count <= 16) return;
-  set = store8(set, at, ends + 16);
-  if (count <= 24) return;
-  set = store8(set, at, ends + 24);
-  for (i = 32; i < count; i += 8) set = store8(set, at, ends + i);
+  store_by_eights(set, at, ends);
 }
 
 WORDS_INLINE void store_kinds(const uint64_t *sets, unsigned count, uint8_t *kinds) {

@@ -71,4 +71,28 @@ typedef struct words_ascii_sets {
   uint64_t letter, number, extend, mid_letter, mid_number, space, newline;
 } words_ascii_sets;
 
+/* at + i for the first eight i of a set, which are taken from it; any values past its last. */
+static inline uint64_t store8(uint64_t set, uint32_t at, uint32_t *ends) {
+  int i;
+  for (i = 0; i < 8; i++) {
+    ends[i] = at + (uint32_t)__builtin_ctzll(set | (uint64_t)1 << 63);
+    set &= set - 1;
+  }
+  return set;
+}
+
+/* store_ends where nothing better is at hand: by eights, so that few branches depend
+ * on how many there are. */
+static inline void store_by_eights(uint64_t set, uint32_t at, uint32_t *ends) {
+  const int count = __builtin_popcountll(set);
+  int i;
+  set = store8(set, at, ends);
+  set = store8(set, at, ends + 8);
+  if (count <= 16) return;
+  set = store8(set, at, ends + 16);
+  if (count <= 24) return;
+  set = store8(set, at, ends + 24);
+  for (i = 32; i < count; i += 8) set = store8(set, at, ends + i);
+}
+
 #endif
