@@ -134,6 +134,9 @@ bench: ## tables of speed and memory against named peers
 	@$(MAKE) -s all $(BENCH)
 	@B=$(B) LUA=$(LUA) bench/run.sh
 
+bench-peers: ## what bench measures against, into build/peers (PyPI)
+	@tools/bench_peers.sh
+
 tables: ## write src/core/tables from Debian's unicode-data
 	@python3 tools/make_tables.py src/core/tables
 check-tables: ## src/core/tables are what `make tables` writes, byte for byte
@@ -166,4 +169,4 @@ $(BENCH): BENCH_CFLAGS = $(UTF8PROC_CFLAGS) $(shell pkg-config --cflags icu-uc 2
 $(BENCH): BENCH_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps demo test install uninstall check lint fuzz fuzz-run bench tables check-tables clean
+.PHONY: all help deps demo test install uninstall check lint fuzz fuzz-run bench bench-peers tables check-tables clean

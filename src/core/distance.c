@@ -285,7 +285,7 @@ quire_status quire_comparer_new(quire_allocator allocator, quire_comparer **comp
 }
 
 /* Every buffer a comparer has. */
-#define BUFFERS 16
+#define BUFFERS 17
 
 static void buffers_of(quire_comparer *comparer, distance_buffer *buffers[BUFFERS]) {
   distance_buffer *const all[BUFFERS] = {&comparer->classes.slots, &comparer->many_classes.slots,
@@ -295,7 +295,8 @@ static void buffers_of(quire_comparer *comparer, distance_buffer *buffers[BUFFER
                                          &comparer->edits,         &comparer->bits,
                                          &comparer->halves,        &comparer->many[0],
                                          &comparer->many[1],       &comparer->many[2],
-                                         &comparer->many[3],       &comparer->many[4]};
+                                         &comparer->many[3],       &comparer->many[4],
+                                         &comparer->many[5]};
   memcpy(buffers, all, sizeof all);
 }
 

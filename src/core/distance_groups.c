@@ -179,6 +179,7 @@ quire_status distance_chunk_next(quire_comparer *comparer, const distance_kernel
   if (status != QUIRE_OK) return status;
   chunk->groups = comparer->many[1].data;
   chunk->count = 0;
+  chunk->start = chunk->next;
   chunk->classes = 1;
   chunk_gather(comparer, kernels, choices, order, short_only, chunk);
   for (size_t g = 0; g < chunk->count; g++) blocks += chunk->groups[g].blocks;

@@ -116,6 +116,6 @@ quire_status distance_jaro_winkler(quire_comparer *comparer, quire_sequence a, q
   const double needed = most < 1.0 ? (least - most) / (1.0 - most) - 1e-12 : 0.0;
   const double jaro_least = least <= 0.7 ? least : needed > 0.7 ? needed : 0.7;
   const quire_status status = distance_jaro(comparer, a, b, jaro_least, similarity);
-  if (status == QUIRE_OK) *similarity = distance_winkler_value(*similarity, prefix, prefix_weight);
+  if (status == QUIRE_OK) *similarity = distance_winkler_value(*similarity, counted, prefix_weight);
   return status;
 }

@@ -154,23 +154,20 @@ static TARGET void NAME(levenshtein_long)(const distance_group *group, const uin
   }
   for (uint32_t j = 0; j < n; j++) {
     const VECTOR *equals = (const VECTOR *)group->table + (size_t)text[j] * blocks * SETS;
-    VECTOR above_in[SETS], below_in[SETS];
-    for (int k = 0; k < SETS; k++) {
-      above_in[k] = (VECTOR){0} + 1;
-      below_in[k] = (VECTOR){0};
-    }
+    /* What enters a word from the one above it: of `not above` and of `below`. */
+    VECTOR not_above_in[SETS], below_in[SETS];
+    for (int k = 0; k < SETS; k++) not_above_in[k] = below_in[k] = (VECTOR){0};
     for (size_t block = 0; block < blocks; block++) {
       for (int k = 0; k < SETS; k++) {
         VECTOR *const here = state + 2 * (block * SETS + (size_t)k);
-        const VECTOR equal = equals[block * SETS + (size_t)k], up = here[0], down = here[1];
-        const VECTOR x = equal | below_in[k];
-        const VECTOR diagonal = (((x & up) + up) ^ up) | x | down;
-        const VECTOR above = down | ~(diagonal | up), below = diagonal & up;
-        const VECTOR above_shifted = (above << 1) | above_in[k], below_shifted = (below << 1) | below_in[k];
-        above_in[k] = above >> 63;
+        const VECTOR up = here[0], down = here[1], x = equals[block * SETS + (size_t)k] | below_in[k];
+        const VECTOR diagonal = (((x & up) + up) ^ up) | (x | down);
+        const VECTOR not_above = (diagonal | up) & ~down, below = diagonal & up;
+        const VECTOR not_shifted = (not_above + not_above) | not_above_in[k];
+        here[0] = ((below + below) | (not_shifted & ~diagonal)) | below_in[k];
+        here[1] = diagonal & ~not_shifted;
+        not_above_in[k] = not_above >> 63;
         below_in[k] = below >> 63;
-        here[0] = below_shifted | ~(diagonal | above_shifted);
-        here[1] = above_shifted & diagonal;
       }
     }
   }
@@ -212,11 +209,39 @@ static TARGET void NAME(lcs_long)(const distance_group *group, const uint32_t *t
   for (size_t lane = 0; lane < COUNT; lane++) out[lane] = (uint32_t)sums[lane];
 }
 
-/* Jaro's similarities of a group, from what NAME(jaro) found; b's lengths are the lanes'. */
-static TARGET void NAME(jaro_values)(const distance_group *group, size_t count, uint32_t n,
-                                     const uint32_t *matched, const uint32_t *ordered, double *out) {
-  for (size_t lane = 0; lane < count; lane++)
-    out[lane] = distance_jaro_value(n, group->lengths[lane], matched[lane], matched[lane] - ordered[lane]);
+typedef double NAME(doubles) __attribute__((vector_size(BYTES)));
+typedef int32_t NAME(integers) __attribute__((vector_size(BYTES / 2)));
+
+INLINE NAME(doubles) NAME(choose)(VECTOR where, NAME(doubles) one, NAME(doubles) other) {
+  return (NAME(doubles))((where & (VECTOR)one) | (~where & (VECTOR)other));
+}
+
+/* Similarities of a group from what jaro found (distance_jaro_value and, with a weight,
+ * distance_winkler_value, operation for operation). All lanes of out are written. */
+static TARGET void NAME(jaro_values)(const distance_group *group, uint32_t n, const uint32_t *matched,
+                                     const uint32_t *ordered, const uint32_t *prefix, double weight,
+                                     double *out) {
+  const NAME(doubles) zero = {0}, one = zero + 1.0;
+  for (size_t lane = 0; lane < group->count; lane += BYTES / sizeof(double)) {
+    NAME(integers) length, both, in_order, front;
+    NAME(doubles) m, jaro, more;
+    memcpy(&length, group->lengths + lane, sizeof length);
+    memcpy(&both, matched + lane, sizeof both);
+    memcpy(&in_order, ordered + lane, sizeof in_order);
+    memcpy(&front, prefix + lane, sizeof front);
+    length -= length == 0;
+    m = __builtin_convertvector(both, NAME(doubles));
+    jaro = m / (zero + n) + m / __builtin_convertvector(length, NAME(doubles));
+    jaro += (m - __builtin_convertvector((both - in_order) >> 1, NAME(doubles))) /
+            __builtin_convertvector(both - (both == 0), NAME(doubles));
+    jaro /= 3.0;
+    if (weight > 0.0) {
+      more = jaro + __builtin_convertvector(front, NAME(doubles)) * weight * (1.0 - jaro);
+      jaro = NAME(choose)((VECTOR)(jaro > 0.7), more, jaro);
+      jaro = NAME(choose)((VECTOR)(jaro < 1.0), jaro, one);
+    }
+    memcpy(out + lane, &jaro, sizeof jaro);
+  }
 }
 
 #endif

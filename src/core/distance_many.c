@@ -4,9 +4,9 @@
 
 #include "distance_parts.h"
 
-/* A tile is a few queries against a chunk of choices: their cells stay in the cache. */
-#define TILE_CELLS ((size_t)1 << 16)
-#define TILE_QUERIES 64
+/* A tile is a few queries against a chunk of choices; what the kernels say of it stays
+ * in the cache until it goes to the cells. */
+#define TILE_QUERIES 16
 #define TILE_SYMBOLS ((size_t)1 << 16)
 
 /* Jaro's windows have to fit 8-bit lanes. */
@@ -22,13 +22,21 @@ typedef struct many {
   double *values;
   const distance_kernels *kernels;
   const uint32_t *query_order, *choice_order; /* by length */
-  const uint32_t *text;                       /* a query as classes of the chunk */
   void *windows, *room;                       /* for the kernels */
-  uint32_t window_length;                     /* the text length that windows are for; 0: none */
-  const distance_group *window_group;
-  uint32_t raw[3][DISTANCE_LANES_MOST];
-  double jaro[DISTANCE_LANES_MOST];
+  uint32_t window_length;                     /* the text length that windows are for */
+  const distance_group *window_group;         /* and the group; NULL: none */
 } many;
+
+/* Queries of a tile as classes of a chunk, and what the kernels say of them: a row of
+ * `stride` for each query, in the order of choices. Query i's classes begin at starts[i]. */
+typedef struct tile {
+  size_t from, to; /* places in the queries' order */
+  size_t starts[TILE_QUERIES];
+  uint32_t *ids;
+  uint32_t *counts; /* distances, or lengths of common subsequences */
+  double *values;   /* Jaro's similarities */
+  size_t stride;
+} tile;
 
 /* ---- pair by pair ---- */
 
@@ -96,92 +104,137 @@ static int all_past(const quire_measure *m, const distance_group *group, uint32_
          distance_most(m, distance_maximum(m, n, nearest));
 }
 
-/* Plain distances from the kernels' lengths of subsequences. */
-static void from_lengths(const quire_measure *m, const distance_group *group, uint32_t n, uint32_t *raw) {
-  for (size_t k = 0; k < group->count; k++) {
-    const uint32_t length = group->lengths[k];
-    raw[k] = m->metric == QUIRE_LCS ? (n > length ? n : length) - raw[k] : n + length - 2 * raw[k];
-  }
+static int is_plain(const many *w, const distance_group *group, uint32_t n) {
+  return group->table == NULL || n == 0 || n >= DISTANCE_LANES_LENGTH ||
+         (is_jaro(w->measure) && n > JARO_TEXT_MOST);
 }
 
-static void run_counts(many *w, const distance_group *group, uint32_t n) {
+static void run_counts(const many *w, const distance_group *group, const uint32_t *text, uint32_t n,
+                       uint32_t *out) {
   const distance_kernels *kernels = w->kernels;
-  uint32_t *raw = w->raw[0];
   const int subsequence = w->measure->metric != QUIRE_LEVENSHTEIN;
   if (group->blocks > 1)
-    (subsequence ? kernels->lcs_long : kernels->levenshtein_long)(group, w->text, n, w->room, raw);
+    (subsequence ? kernels->lcs_long : kernels->levenshtein_long)(group, text, n, w->room, out);
   else
-    (subsequence ? kernels->lcs : kernels->levenshtein)[group->width](group, w->text, n, raw);
-  if (subsequence) from_lengths(w->measure, group, n, raw);
+    (subsequence ? kernels->lcs : kernels->levenshtein)[group->width](group, text, n, out);
 }
 
-static void run_jaro(many *w, const distance_group *group, uint32_t n) {
-  const distance_kernels *kernels = w->kernels;
+static void run_jaro(many *w, const distance_group *group, const uint32_t *text, uint32_t n, double *out) {
+  const double weight = w->measure->metric == QUIRE_JARO ? 0.0 : w->measure->prefix_weight;
+  uint32_t matched[DISTANCE_LANES_MOST], ordered[DISTANCE_LANES_MOST], prefix[DISTANCE_LANES_MOST];
   if (w->window_group != group || w->window_length != n) {
-    kernels->windows[group->width](group, n, w->windows);
+    w->kernels->windows[group->width](group, n, w->windows);
     w->window_group = group;
     w->window_length = n;
   }
-  kernels->jaro[group->width](group, w->text, n, w->windows, w->room, w->raw[0], w->raw[1], w->raw[2]);
-  kernels->jaro_values(group, group->count, n, w->raw[0], w->raw[1], w->jaro);
-  if (w->measure->metric != QUIRE_JARO_WINKLER) return;
-  for (size_t k = 0; k < group->count; k++)
-    w->jaro[k] = distance_winkler_value(w->jaro[k], w->raw[2][k], w->measure->prefix_weight);
+  w->kernels->jaro[group->width](group, text, n, w->windows, w->room, matched, ordered, prefix);
+  w->kernels->jaro_values(group, n, matched, ordered, prefix, weight, out);
 }
 
-/* To the query's row of cells. */
-static void put_counts(const many *w, const distance_group *group, size_t query, uint32_t n) {
-  const uint32_t *order = w->choice_order + group->start, *raw = w->raw[0];
-  uint32_t *row = w->counts + (query - w->first) * w->columns;
-  const quire_measure *m = w->measure;
+static void run_groups(many *w, const distance_chunk *chunk, const tile *t) {
+  for (size_t g = 0; g < chunk->count; g++) {
+    const distance_group *group = &chunk->groups[g];
+    for (size_t i = t->from; i < t->to; i++) {
+      const uint32_t n = quire_sequences_get(w->queries, w->first + w->query_order[i]).count;
+      const uint32_t *text = t->ids + t->starts[i - t->from];
+      const size_t at = (i - t->from) * t->stride + group->start - chunk->start;
+      if (is_plain(w, group, n) || all_past(w->measure, group, n)) continue;
+      if (is_jaro(w->measure))
+        run_jaro(w, group, text, n, t->values + at);
+      else
+        run_counts(w, group, text, n, t->counts + at);
+    }
+  }
+}
+
+/* ---- from the tile to the cells ---- */
+
+/* Plain distances from lengths of subsequences. */
+static void from_lengths(const quire_measure *m, const distance_group *group, uint32_t n, uint32_t *counts) {
+  if (m->metric == QUIRE_LCS)
+    for (size_t k = 0; k < group->count; k++)
+      counts[k] = (n > group->lengths[k] ? n : group->lengths[k]) - counts[k];
+  else
+    for (size_t k = 0; k < group->count; k++) counts[k] = n + group->lengths[k] - 2 * counts[k];
+}
+
+/* Distances that do not pass the cutoff. */
+static void cut(const quire_measure *m, const distance_group *group, uint32_t n, uint32_t *counts) {
   if (m->form == QUIRE_DISTANCE) {
     const uint32_t most = m->cutoff < QUIRE_PAST_CUTOFF ? (uint32_t)m->cutoff : QUIRE_PAST_CUTOFF;
-    for (size_t k = 0; k < group->count; k++) row[order[k]] = raw[k] <= most ? raw[k] : QUIRE_PAST_CUTOFF;
-    return;
-  }
-  for (size_t k = 0; k < group->count; k++) {
-    const int64_t most = distance_most(m, distance_maximum(m, n, group->lengths[k]));
-    row[order[k]] = (int64_t)raw[k] <= most ? raw[k] : QUIRE_PAST_CUTOFF;
+    if (most == QUIRE_PAST_CUTOFF) return;
+    for (size_t k = 0; k < group->count; k++) counts[k] = counts[k] <= most ? counts[k] : QUIRE_PAST_CUTOFF;
+  } else {
+    for (size_t k = 0; k < group->count; k++) {
+      const int64_t most = distance_most(m, distance_maximum(m, n, group->lengths[k]));
+      if ((int64_t)counts[k] > most) counts[k] = QUIRE_PAST_CUTOFF;
+    }
   }
 }
 
-static void put_values(const many *w, const distance_group *group, size_t query, uint32_t n) {
-  const uint32_t *order = w->choice_order + group->start, *raw = w->raw[0];
-  double *row = w->values + (query - w->first) * w->columns;
-  const quire_measure *m = w->measure;
+/* A group's distances of a query to its row of values. */
+static void put_values(const quire_measure *m, const distance_group *group, uint32_t n, const uint32_t *order,
+                       const uint32_t *counts, double *row) {
   for (size_t k = 0; k < group->count; k++) {
     const uint32_t length = group->lengths[k];
-    row[order[k]] = is_jaro(m) ? quire_measure_similarity(m, w->jaro[k])
-                    : m->metric == QUIRE_RATIO
-                        ? quire_measure_similarity(m, distance_ratio_value(raw[k], (uint64_t)n + length))
-                        : quire_measure_value(m, n, length, raw[k]);
+    row[order[k]] = m->metric == QUIRE_RATIO
+                        ? quire_measure_similarity(m, distance_ratio_value(counts[k], (uint64_t)n + length))
+                        : quire_measure_value(m, n, length, counts[k]);
   }
 }
 
-static quire_status run_group(many *w, const distance_group *group, size_t query, uint32_t n) {
-  if (group->table == NULL || n == 0 || n >= DISTANCE_LANES_LENGTH ||
-      (is_jaro(w->measure) && n > JARO_TEXT_MOST))
-    return compare_group(w, group, query);
-  if (all_past(w->measure, group, n)) {
-    for (size_t k = 0; k < group->count; k++) w->raw[0][k] = QUIRE_PAST_CUTOFF;
-  } else if (is_jaro(w->measure)) {
-    run_jaro(w, group, n);
-  } else {
-    run_counts(w, group, n);
-  }
-  if (w->counts != NULL)
-    put_counts(w, group, query, n);
+static void put_similarities(const quire_measure *m, const distance_group *group, const uint32_t *order,
+                             const double *similarities, double *row) {
+  if (m->form == QUIRE_SIMILARITY)
+    for (size_t k = 0; k < group->count; k++)
+      row[order[k]] = similarities[k] < m->cutoff ? 0.0 : similarities[k];
   else
-    put_values(w, group, query, n);
+    for (size_t k = 0; k < group->count; k++) row[order[k]] = quire_measure_similarity(m, similarities[k]);
+}
+
+/* Asks for a short row before it is written to here and there. */
+static void fetch_row(const many *w, size_t row) {
+  const size_t size = w->counts != NULL ? sizeof *w->counts : sizeof *w->values, bytes = w->columns * size;
+  const char *cells = w->counts != NULL ? (const char *)w->counts : (const char *)w->values;
+  if (bytes > 1 << 15) return;
+  for (size_t at = 0; at < bytes; at += 64) __builtin_prefetch(cells + row * bytes + at, 1);
+}
+
+/* The cells of a query, group by group. */
+static quire_status put_row(const many *w, const distance_chunk *chunk, const tile *t, size_t i) {
+  const quire_measure *m = w->measure;
+  const size_t query = w->first + w->query_order[i], cells = (query - w->first) * w->columns;
+  const uint32_t n = quire_sequences_get(w->queries, query).count;
+  if (i + 1 < t->to) fetch_row(w, w->query_order[i + 1]);
+  for (size_t g = 0; g < chunk->count; g++) {
+    const distance_group *group = &chunk->groups[g];
+    const uint32_t *order = w->choice_order + group->start;
+    const size_t at = (i - t->from) * t->stride + group->start - chunk->start;
+    uint32_t *counts = t->counts == NULL ? NULL : t->counts + at;
+    if (is_plain(w, group, n)) {
+      const quire_status status = compare_group(w, group, query);
+      if (status != QUIRE_OK) return status;
+      continue;
+    }
+    if (is_jaro(m)) {
+      put_similarities(m, group, order, t->values + at, w->values + cells);
+      continue;
+    }
+    if (all_past(m, group, n)) {
+      for (size_t k = 0; k < group->count; k++) counts[k] = QUIRE_PAST_CUTOFF;
+    } else {
+      if (m->metric != QUIRE_LEVENSHTEIN) from_lengths(m, group, n, counts);
+      if (m->metric != QUIRE_RATIO) cut(m, group, n, counts);
+    }
+    if (w->values != NULL)
+      put_values(m, group, n, order, counts, w->values + cells);
+    else
+      for (size_t k = 0; k < group->count; k++) w->counts[cells + order[k]] = counts[k];
+  }
   return QUIRE_OK;
 }
 
-/* Queries of a tile as classes of a chunk: query i's begin at starts[i]. */
-typedef struct tile {
-  size_t from, to; /* places in the queries' order */
-  uint32_t *ids;
-  size_t starts[TILE_QUERIES];
-} tile;
+/* ---- tiles ---- */
 
 static void tile_classify(const many *w, const distance_chunk *chunk, tile *t) {
   size_t at = 0;
@@ -195,41 +248,43 @@ static void tile_classify(const many *w, const distance_chunk *chunk, tile *t) {
   }
 }
 
-static quire_status run_tile(many *w, const distance_chunk *chunk, const tile *t) {
-  for (size_t g = 0; g < chunk->count; g++) {
-    for (size_t i = t->from; i < t->to; i++) {
-      const size_t query = w->first + w->query_order[i];
-      quire_status status;
-      w->text = t->ids + t->starts[i - t->from];
-      status = run_group(w, &chunk->groups[g], query, quire_sequences_get(w->queries, query).count);
-      if (status != QUIRE_OK) return status;
-    }
-  }
-  return QUIRE_OK;
-}
-
-/* The next tile: few enough queries for its cells to stay near, and of few enough
- * symbols for `room` of them, but one at least. */
-static void tile_next(const many *w, size_t room, tile *t) {
-  const size_t rows = w->last - w->first, fitting = TILE_CELLS / w->columns;
-  const size_t most = fitting < 1 ? 1 : fitting < TILE_QUERIES ? fitting : TILE_QUERIES;
-  size_t symbols = 0;
+/* The next tile: of few enough queries, and of at most `symbols` symbols, but one query
+ * at least. */
+static void tile_next(const many *w, size_t symbols, tile *t) {
+  const size_t rows = w->last - w->first;
+  size_t seen = 0;
   t->from = t->to;
-  while (t->to < rows && t->to - t->from < most) {
+  while (t->to < rows && t->to - t->from < TILE_QUERIES) {
     const size_t count = quire_sequences_get(w->queries, w->first + w->query_order[t->to]).count;
-    if (t->to > t->from && symbols + count > room) break;
-    symbols += count;
+    if (t->to > t->from && seen + count > symbols) break;
+    seen += count;
     t->to++;
   }
 }
 
-static quire_status run_chunk(many *w, const distance_chunk *chunk, size_t room, tile *t) {
+/* Room for what the kernels say of a tile (many[5]). */
+static quire_status tile_room(many *w, const distance_chunk *chunk, tile *t) {
+  const size_t size = is_jaro(w->measure) ? sizeof *t->values : sizeof *t->counts;
+  distance_buffer *buffer = &w->comparer->many[5];
+  quire_status status;
+  t->stride = chunk->next - chunk->start + DISTANCE_LANES_MOST;
+  status = distance_room(&w->comparer->allocator, buffer, t->stride * TILE_QUERIES, size);
+  t->counts = is_jaro(w->measure) ? NULL : buffer->data;
+  t->values = is_jaro(w->measure) ? buffer->data : NULL;
+  return status;
+}
+
+static quire_status run_chunk(many *w, const distance_chunk *chunk, size_t symbols, tile *t) {
+  quire_status status = tile_room(w, chunk, t);
   t->to = 0;
-  for (tile_next(w, room, t); t->to > t->from; tile_next(w, room, t)) {
-    quire_status status;
+  if (status != QUIRE_OK) return status;
+  for (tile_next(w, symbols, t); t->to > t->from; tile_next(w, symbols, t)) {
     tile_classify(w, chunk, t);
-    status = run_tile(w, chunk, t);
-    if (status != QUIRE_OK) return status;
+    run_groups(w, chunk, t);
+    for (size_t i = t->from; i < t->to; i++) {
+      status = put_row(w, chunk, t, i);
+      if (status != QUIRE_OK) return status;
+    }
   }
   return QUIRE_OK;
 }

@@ -39,7 +39,7 @@ struct quire_comparer {
   distance_buffer part;                /* words of the token ratios; reversed sequences */
   distance_buffer edits, bits, halves; /* of quire_compare_edits */
   distance_classes many_classes;       /* of the patterns in lanes */
-  distance_buffer many[5];             /* of quire_compare_many */
+  distance_buffer many[6];             /* of quire_compare_many */
 };
 
 /* Makes room for count elements of size bytes; contents are lost. QUIRE_ENOMEM and
@@ -143,10 +143,9 @@ quire_status distance_token_set(quire_comparer *comparer, quire_sequence a, quir
                                 double *ratio);
 
 /* Jaro's similarity from the counts of matched symbols and of those out of order. */
-static inline double distance_jaro_value(uint32_t na, uint32_t nb, uint32_t matched, uint32_t out_of_order) {
-  const double m = matched;
-  if (matched == 0) return 0.0;
-  return (m / na + m / nb + (m - out_of_order / 2) / m) / 3.0;
+static inline double distance_jaro_value(double na, double nb, double matched, uint32_t out_of_order) {
+  const double swaps = out_of_order / 2, divisor = matched > 0.0 ? matched : 1.0;
+  return (matched / na + matched / nb + (matched - swaps) / divisor) / 3.0;
 }
 
 /* 100 x the normalized Indel similarity. */
@@ -154,10 +153,10 @@ static inline double distance_ratio_value(uint64_t distance, uint64_t sum) {
   return sum == 0 ? 100.0 : 100.0 * (1.0 - (double)distance / (double)sum);
 }
 
-/* Winkler's addition for a common prefix of up to four symbols. */
-static inline double distance_winkler_value(double jaro, uint32_t prefix, double weight) {
-  if (jaro > 0.7) jaro += (prefix < 4 ? prefix : 4) * weight * (1.0 - jaro);
-  return jaro < 1.0 ? jaro : 1.0;
+/* With Winkler's addition for a common prefix of up to four symbols. */
+static inline double distance_winkler_value(double jaro, double prefix, double weight) {
+  const double more = jaro + prefix * weight * (1.0 - jaro), value = jaro > 0.7 ? more : jaro;
+  return value < 1.0 ? value : 1.0;
 }
 
 /* Checks the measure's ranges. */
@@ -209,8 +208,8 @@ typedef struct distance_kernels {
   void (*levenshtein_long)(const distance_group *group, const uint32_t *text, uint32_t n, void *room,
                            uint32_t *out);
   void (*lcs_long)(const distance_group *group, const uint32_t *text, uint32_t n, void *room, uint32_t *out);
-  void (*jaro_values)(const distance_group *group, size_t count, uint32_t n, const uint32_t *matched,
-                      const uint32_t *ordered, double *out);
+  void (*jaro_values)(const distance_group *group, uint32_t n, const uint32_t *matched,
+                      const uint32_t *ordered, const uint32_t *prefix, double weight, double *out);
 } distance_kernels;
 
 /* Sequences of more symbols go one by one. */
@@ -223,8 +222,8 @@ typedef struct distance_kernels {
 typedef struct distance_chunk {
   distance_group *groups;
   size_t count;
-  uint32_t classes; /* of comparer->many_classes; greater ones are no group's */
-  size_t next;      /* the first place in the order that comes after */
+  uint32_t classes;   /* of comparer->many_classes; greater ones are no group's */
+  size_t start, next; /* the first place in the order, and the first that comes after */
 } distance_chunk;
 
 /* Indices first .. last - 1 (counted from first) in the order of their lengths, equal
