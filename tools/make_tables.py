@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Write the segmentation tables from Unicode's data files.
+"""Write the tables of segmentation and normal forms from Unicode's data files.
 
 usage: make_tables.py OUT [UNICODE]
 
 Reads GraphemeBreakProperty, WordBreakProperty, SentenceBreakProperty,
 DerivedGeneralCategory and emoji-data under UNICODE (default /usr/share/unicode,
 Debian's unicode-data) and writes OUT/grapheme_break.h, OUT/word_break.h and
-OUT/sentence_break.h. The data have to be of the version that the normaliser's
-tables are of; others are refused. The same data give the same bytes.
+OUT/sentence_break.h; normal_forms.py writes OUT/normal_forms.h. The data have to
+be of the version that the normaliser's tables are of; others are refused. The same
+data give the same bytes.
 """
 import os
 import re
@@ -338,6 +339,9 @@ def main(arguments):
     write_grapheme(arguments[0], root)
     write_word(arguments[0], root)
     write_sentence(arguments[0], root)
+    sys.dont_write_bytecode = True
+    import normal_forms  # imports this file in turn
+    normal_forms.write(arguments[0], root)
 
 
 if __name__ == "__main__":

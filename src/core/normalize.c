@@ -3,60 +3,30 @@
  *
  * Most text is in normal form already. A code point is *settled* if what it
  * becomes does not depend on its neighbours and no neighbour's result depends on
- * it, save that a mark may compose with it; ASCII is. Settled text is copied or
- * mapped code point by code point; the rest, with the settled character before
- * it, is decomposed, ordered and composed. */
+ * it, save that a mark may compose with it; ASCII is. Runs of settled characters
+ * that keep their size are copied and folded by a variant's kernel, others one by
+ * one; the rest, with the settled character before it, is decomposed, ordered and
+ * composed. */
 #include "quire/normalize.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
 #include "memory.h"
+#include "normalize_parts.h"
 #include "quire/utf8.h"
 
-/* ---- buffers ---- */
-
-void quire_buffer_init(quire_buffer *buffer, quire_allocator allocator) {
-  memset(buffer, 0, sizeof *buffer);
-  buffer->allocator = allocator;
-}
-
-void quire_buffer_free(quire_buffer *buffer) {
-  memory_free(&buffer->allocator, buffer->data, buffer->capacity, 1);
-  quire_buffer_init(buffer, buffer->allocator);
-}
-
-static quire_status grow(quire_buffer *buffer, size_t more) {
-  void *block = buffer->data;
-  quire_status status;
-  if (more > (size_t)PTRDIFF_MAX - buffer->size) return QUIRE_ELIMIT;
-  status = memory_grow(&buffer->allocator, &block, &buffer->capacity, buffer->size + more, 1);
-  buffer->data = block;
-  return status;
-}
-
 static inline quire_status room(quire_buffer *buffer, size_t more) {
-  return more <= buffer->capacity - buffer->size ? QUIRE_OK : grow(buffer, more);
-}
-
-quire_status quire_buffer_reserve(quire_buffer *buffer, size_t more) {
-  return room(buffer, more);
-}
-
-quire_status quire_buffer_append(quire_buffer *buffer, const char *bytes, size_t size) {
-  quire_status status = room(buffer, size);
-  if (status != QUIRE_OK) return status;
-  if (size > 0) memcpy(buffer->data + buffer->size, bytes, size);
-  buffer->size += size;
-  return QUIRE_OK;
+  return more <= buffer->capacity - buffer->size ? QUIRE_OK : quire_buffer_reserve(buffer, more);
 }
 
 /* ---- what is asked for ---- */
 
 typedef struct plan {
-  int compose, compat, fold, apostrophes, accents;
+  int compose, compat, fold, apostrophes, accents, ignore;
   int by_character;   /* no normal form: every code point is settled */
   int keeps_composed; /* a letter with an accent is no more work than another */
+  unsigned kind;      /* the bit of the settled in the tables */
   utf8proc_option_t first, full;
 } plan;
 
@@ -75,6 +45,7 @@ static int plan_make(plan *p, quire_form form, unsigned flags) {
     case QUIRE_FORM_NFD: break;
     case QUIRE_FORM_NFKC: p->compose = p->compat = 1; break;
     case QUIRE_FORM_NFKD: p->compat = 1; break;
+    case QUIRE_FORM_NFKC_CASEFOLD: p->compose = p->compat = p->fold = p->ignore = 1; break;
     default: return 0;
   }
   p->keeps_composed = (p->compose && !p->accents) || p->by_character;
@@ -82,6 +53,8 @@ static int plan_make(plan *p, quire_form form, unsigned flags) {
   p->full = UTF8PROC_DECOMPOSE;
   if (p->compat) p->full |= UTF8PROC_COMPAT;
   if (p->fold) p->full |= UTF8PROC_CASEFOLD;
+  p->kind = 1u << (4 * p->fold + 2 * p->compat + !p->keeps_composed);
+  if (p->apostrophes) p->kind |= NORMAL_APOSTROPHES;
   return 1;
 }
 
@@ -109,6 +82,11 @@ static int32_t fold_apostrophe(int32_t c) {
   }
 }
 
+/* Default_Ignorable_Code_Point; utf8proc has those that are assigned. */
+static int is_ignorable(const utf8proc_property_t *property, int32_t c) {
+  return property->ignorable || c == 0x2065 || (c >= 0xFFF0 && c <= 0xFFF8) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
 /* ---- settled code points ---- */
 
 /* Neither reordered nor composed with what stands before it. Marks and jamo are
@@ -129,7 +107,7 @@ static int is_composed(int32_t c) {
 }
 
 static int is_stable(const plan *p, const utf8proc_property_t *property, int32_t c) {
-  if (!is_boundary(property, c)) return 0;
+  if (!is_boundary(property, c) || (p->ignore && is_ignorable(property, c))) return 0;
   if (property->decomp_seqindex != UINT16_MAX) {
     if (property->decomp_type != 0) return !p->compat;
     return p->keeps_composed && is_composed(c);
@@ -137,25 +115,11 @@ static int is_stable(const plan *p, const utf8proc_property_t *property, int32_t
   return p->compose || c < 0xAC00 || c > 0xD7A3; /* Hangul syllables decompose by arithmetic */
 }
 
-/* The same as settle finds for the letters that most text is made of, without a
- * look at the tables; 0 for others. */
-static inline int32_t common_letter(const plan *p, int32_t c) {
-  if (c >= 0x4E00 && c <= 0x9FFF) return c;
-  if (!p->keeps_composed) return 0;
-  if ((c >= 0x0430 && c <= 0x045F) || (c >= 0x00E0 && c <= 0x00FF)) return c;
-  if (c >= 0x0410 && c <= 0x042F) return p->fold ? c + 32 : c;
-  if (c >= 0x0400 && c <= 0x040F) return p->fold ? c + 80 : c;
-  if (c >= 0x03B1 && c <= 0x03C9 && c != 0x03C2) return c;
-  return 0;
-}
-
 /* Writes what a settled code point becomes and returns how many that are; 0 for
  * one that is not settled. */
 static size_t settle(const plan *p, int32_t c, int32_t out[MOST]) {
   const utf8proc_property_t *property;
   size_t n, i;
-  out[0] = common_letter(p, c);
-  if (out[0] != 0) return 1;
   out[0] = p->apostrophes ? fold_apostrophe(c) : c;
   if (out[0] != c) return 1;
   property = utf8proc_get_property(c);
@@ -179,9 +143,12 @@ typedef struct points {
 typedef struct work {
   plan plan;
   quire_buffer *out;
-  points first;  /* decomposed, to the next boundary */
-  points folded; /* and folded */
-  points sorted; /* scratch of order_marks */
+  points first;   /* decomposed, to the next boundary */
+  points folded;  /* and folded */
+  points sorted;  /* scratch of order_marks */
+  quire_map *map; /* or NULL */
+  size_t before;  /* where the result begins in out */
+  size_t from;    /* where what is in `first` begins in the text */
 } work;
 
 static quire_status points_reserve(work *w, points *p, size_t more) {
@@ -264,6 +231,49 @@ static void filter(const plan *p, points *q) {
   q->size = kept;
 }
 
+/* Says in the map, if there is one, that what is written from here on comes from
+ * the text's byte `at` on; whole: only all of it from all of that. */
+static quire_status mark(work *w, size_t at, int whole) {
+  quire_map *map = w->map;
+  const size_t here = w->out->size - w->before;
+  quire_run *last;
+  void *block;
+  quire_status status;
+  if (map == NULL) return QUIRE_OK;
+  last = map->count > 0 ? &map->runs[map->count - 1] : NULL;
+  if (last != NULL && !whole && !last->whole && at - last->in == here - last->out) return QUIRE_OK;
+  if (here > QUIRE_MAX_TEXT) return QUIRE_ELIMIT;
+  block = map->runs;
+  status = memory_grow(&map->allocator, &block, &map->capacity, map->count + 1, sizeof *map->runs);
+  map->runs = block;
+  if (status != QUIRE_OK) return status;
+  last = &map->runs[map->count++];
+  last->out = (uint32_t)here;
+  last->in = (uint32_t)at;
+  last->whole = (uint32_t)whole;
+  return QUIRE_OK;
+}
+
+/* Takes back what was written for the text from `at` on. */
+static void take_back(work *w, size_t at, size_t out_size) {
+  w->out->size = out_size;
+  while (w->map != NULL && w->map->count > 0 && w->map->runs[w->map->count - 1].in >= at) w->map->count--;
+}
+
+/* Folds the marks in order to w->folded, without what D146's NFKC_Casefold leaves out. */
+static quire_status fold_first(work *w) {
+  quire_status status = QUIRE_OK;
+  size_t i;
+  w->folded.size = 0;
+  for (i = 0; i < w->first.size && status == QUIRE_OK; i++) {
+    const int32_t c = w->first.data[i];
+    int32_t parts[MOST];
+    if (w->plan.ignore && is_ignorable(utf8proc_get_property(c), c)) continue;
+    status = points_append(w, &w->folded, parts, decompose(c, w->plan.full, parts));
+  }
+  return status == QUIRE_OK ? order_marks(w, &w->folded) : status;
+}
+
 /* Writes out what stands before a boundary. Folding starts from NFD, so that
  * texts that are canonically equivalent have the same result (D145, D146). */
 static quire_status flush(work *w) {
@@ -272,14 +282,9 @@ static quire_status flush(work *w) {
   size_t i;
   if (status == QUIRE_OK && w->plan.fold) {
     result = &w->folded;
-    result->size = 0;
-    for (i = 0; i < w->first.size && status == QUIRE_OK; i++) {
-      int32_t parts[MOST];
-      size_t n = decompose(w->first.data[i], w->plan.full, parts);
-      status = points_append(w, result, parts, n);
-    }
-    if (status == QUIRE_OK) status = order_marks(w, result);
+    status = fold_first(w);
   }
+  if (status == QUIRE_OK) status = mark(w, w->from, 1);
   if (status != QUIRE_OK) return status;
   if (w->plan.accents || w->plan.apostrophes) filter(&w->plan, result);
   if (w->plan.compose && result->size > 1)
@@ -293,7 +298,8 @@ static quire_status flush(work *w) {
   return QUIRE_OK;
 }
 
-static quire_status push(work *w, int32_t c) {
+/* Adds the character at the text's byte `at`. */
+static quire_status push(work *w, int32_t c, size_t at) {
   int32_t parts[MOST];
   size_t n = decompose(c, w->plan.full, parts);
   int boundary = is_boundary(utf8proc_get_property(parts[0]), parts[0]);
@@ -302,10 +308,12 @@ static quire_status push(work *w, int32_t c) {
     boundary &=
         is_boundary(utf8proc_get_property(parts[0]), parts[0]); /* not U+0345, which folds to a letter */
   }
+  if (w->plan.ignore && is_ignorable(utf8proc_get_property(c), c)) boundary = 0;
   if (boundary && w->first.size > 0) {
     quire_status status = flush(w);
     if (status != QUIRE_OK) return status;
   }
+  if (w->first.size == 0) w->from = at;
   return points_append(w, &w->first, parts, n);
 }
 
@@ -315,7 +323,7 @@ static quire_status unsettled_run(work *w, const char *text, size_t size, size_t
   uint32_t c;
   size_t length = quire_utf8_decode(text + *at, size - *at, &c, NULL);
   do {
-    quire_status status = push(w, (int32_t)c);
+    quire_status status = push(w, (int32_t)c, *at);
     if (status != QUIRE_OK) return status;
     *at += length;
     if (*at == size) break;
@@ -326,98 +334,113 @@ static quire_status unsettled_run(work *w, const char *text, size_t size, size_t
 
 /* ---- texts ---- */
 
-/* quire_utf8_decode, without a call for two bytes that are valid. */
-static inline size_t decode(const char *text, size_t size, uint32_t *c) {
-  unsigned char a = (unsigned char)text[0], b;
-  if (size >= 2 && a >= 0xC2 && a <= 0xDF && ((b = (unsigned char)text[1]) & 0xC0) == 0x80) {
-    *c = (uint32_t)(a & 0x1F) << 6 | (b & 0x3F);
-    return 2;
-  }
-  return quire_utf8_decode(text, size, c, NULL);
-}
-
-#define EACH_BYTE(x) ((uint64_t)-1 / 255 * (x))
-
-/* Copies ASCII up to the first byte that is not, in lower case if fold; returns how much. */
-static size_t copy_ascii(const char *text, size_t size, int fold, char *out) {
-  size_t n = 0;
-  for (; size - n >= 8; n += 8) {
-    uint64_t word;
-    memcpy(&word, text + n, 8);
-    if (word & EACH_BYTE(0x80)) break;
-    if (fold) {
-      uint64_t capital = (word + EACH_BYTE(0x80 - 'A')) & ~(word + EACH_BYTE(0x7F - 'Z')) & EACH_BYTE(0x80);
-      word |= capital >> 2;
-    }
-    memcpy(out + n, &word, 8);
-  }
-  for (; n < size && (unsigned char)text[n] < 0x80; n++)
-    out[n] = fold && text[n] >= 'A' && text[n] <= 'Z' ? (char)(text[n] | 0x20) : text[n];
-  return n;
-}
-
-static inline size_t encode(uint32_t c, char *out) {
-  if (c < 0x80 || c >= 0x800) return quire_utf8_encode(c, out);
-  out[0] = (char)(0xC0 | c >> 6);
-  out[1] = (char)(0x80 | (c & 0x3F));
-  return 2;
-}
-
-static quire_status normalize(work *w, const char *text, size_t size) {
+/* The settled character c of `length` bytes at the text's byte `at`, which becomes n parts. */
+static quire_status write_settled(work *w, size_t at, size_t length, const int32_t *parts, size_t n) {
   quire_buffer *out = w->out;
-  size_t at = 0, length, i, n;
+  char bytes[4 * MOST];
+  size_t size = 0, i;
+  quire_status status;
+  for (i = 0; i < n; i++) size += quire_utf8_encode((uint32_t)parts[i], bytes + size);
+  status = mark(w, at, n != 1 || size != length);
+  if (status != QUIRE_OK) return status;
+  memcpy(out->data + out->size, bytes, size);
+  out->size += size;
+  return QUIRE_OK;
+}
+
+/* Start of the character that ends at `end`. */
+static size_t start_before(const char *text, size_t end) {
+  do end--;
+  while (end > 0 && normal_is_rest((byte)text[end]));
+  return end;
+}
+
+static quire_status normalize(work *w, normal_run run, const char *text, size_t size) {
+  quire_buffer *out = w->out;
+  size_t at = 0;
   size_t last_at = 0, last_out = 0; /* the settled character before at, if any */
   int has_last = 0;
-  quire_status status;
-  while (at < size) {
+  quire_status status = QUIRE_OK;
+  while (at < size && status == QUIRE_OK) {
     int32_t parts[MOST];
     uint32_t c;
+    size_t length, n;
     status = room(out, size - at + 4 * MOST);
     if (status != QUIRE_OK) return status;
-    n = copy_ascii(text + at, size - at, w->plan.fold, out->data + out->size);
+    n = run(w->plan.kind, (const byte *)text + at, size - at, (byte *)out->data + out->size);
     if (n > 0) {
+      status = mark(w, at, 0);
+      if (status != QUIRE_OK) return status;
       at += n;
       out->size += n;
-      last_at = at - 1;
-      last_out = out->size - 1;
+      last_at = start_before(text, at);
+      last_out = out->size - (at - last_at);
       has_last = 1;
       if (at == size) break;
     }
-    length = decode(text + at, size - at, &c);
+    length = quire_utf8_decode(text + at, size - at, &c, NULL);
     n = settle(&w->plan, (int32_t)c, parts);
     if (n > 0) {
       last_at = at;
       last_out = out->size;
       has_last = 1;
-      for (i = 0; i < n; i++) out->size += encode((uint32_t)parts[i], out->data + out->size);
+      status = write_settled(w, at, length, parts, n);
       at += length;
       continue;
     }
     if (has_last) {
       at = last_at;
-      out->size = last_out;
+      take_back(w, at, last_out);
       has_last = 0;
     }
     status = unsettled_run(w, text, size, &at);
-    if (status != QUIRE_OK) return status;
   }
-  return QUIRE_OK;
+  return status;
 }
 
-quire_status quire_normalize(const char *text, size_t size, quire_form form, unsigned flags,
-                             quire_buffer *out) {
+static quire_status run_plan(quire_cpu cpu, const char *text, size_t size, quire_form form, unsigned flags,
+                             quire_buffer *out, quire_map *map) {
   work w;
-  size_t before = out->size;
   quire_status status;
   memset(&w, 0, sizeof w);
   if (!plan_make(&w.plan, form, flags)) return QUIRE_EINVAL;
   w.out = out;
-  status = normalize(&w, text, size);
+  w.before = out->size;
+  w.map = map;
+  status = normalize(&w, normal_run_of(cpu), text, size);
+  if (map != NULL && out->size - w.before > QUIRE_MAX_TEXT) status = QUIRE_ELIMIT;
   memory_free(&out->allocator, w.first.data, w.first.capacity, sizeof *w.first.data);
   memory_free(&out->allocator, w.folded.data, w.folded.capacity, sizeof *w.folded.data);
   memory_free(&out->allocator, w.sorted.data, w.sorted.capacity, sizeof *w.sorted.data);
-  if (status != QUIRE_OK) out->size = before;
+  if (status != QUIRE_OK) out->size = w.before;
   return status;
+}
+
+quire_status quire_normalize_at(quire_cpu cpu, const char *text, size_t size, quire_form form, unsigned flags,
+                                quire_buffer *out) {
+  return run_plan(cpu, text, size, form, flags, out, NULL);
+}
+
+quire_status quire_normalize(const char *text, size_t size, quire_form form, unsigned flags,
+                             quire_buffer *out) {
+  return run_plan(quire_cpu_best(), text, size, form, flags, out, NULL);
+}
+
+quire_status quire_normalize_map(const char *text, size_t size, quire_form form, unsigned flags,
+                                 quire_buffer *out, quire_map *map) {
+  const size_t before = out->size;
+  quire_status status;
+  if (size > QUIRE_MAX_TEXT) return QUIRE_ELIMIT;
+  map->count = 0;
+  map->in_size = map->out_size = 0;
+  status = run_plan(quire_cpu_best(), text, size, form, flags, out, map);
+  if (status != QUIRE_OK) {
+    map->count = 0;
+    return status;
+  }
+  map->in_size = (uint32_t)size;
+  map->out_size = (uint32_t)(out->size - before);
+  return QUIRE_OK;
 }
 
 const char *quire_unicode_version(void) {
@@ -443,6 +466,8 @@ static size_t width_of(int32_t c, const utf8proc_property_t *property) {
     return 0;
   return (size_t)utf8proc_charwidth(c);
 }
+
+#define EACH_BYTE(x) ((uint64_t)-1 / 255 * (x))
 
 /* How many bytes from the start on are printable ASCII, by words. */
 static size_t plain_prefix(const char *text, size_t size) {

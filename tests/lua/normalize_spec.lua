@@ -18,6 +18,7 @@ describe("core.normalize", function()
     { "Łódź, naïve, Ёлка", { strip_accents = true }, "Łodz, naive, Елка" },
     { "Ñandú", { form = "none", strip_accents = true, fold = true }, "nandu" },
     { "a\xFFb\0C", { fold = true }, "a\u{FFFD}b\0c" },
+    { "So\u{AD}ft \u{FB01}\u{200B}", { form = "NFKC_Casefold" }, "soft fi" },
   }
 
   it("gives what the rows say", function()
@@ -43,6 +44,55 @@ describe("core.normalize", function()
     } do
       assert.error_matches(function() core.normalize(table.unpack(row[1])) end, row[2])
     end
+  end)
+end)
+
+describe("core.normalize with a map", function()
+  local text = "Die Stra\u{DF}e N\u{303}O\u{2019}S" -- die strasse ño's
+
+  it("leads spans of the result back to the text", function()
+    local normalized, map = core.normalize(text, { fold = true, apostrophes = true, map = true })
+    assert.equal("die strasse \u{F1}o's", normalized)
+    for _, row in ipairs {
+      { "die", "Die" }, { "strasse", "Stra\u{DF}e" }, { "\u{F1}o's", "N\u{303}O\u{2019}S" }, { "'", "\u{2019}" },
+      { normalized, text },
+    } do
+      assert.equal(row[2], text:sub(map:original(normalized:find(row[1], 1, true))))
+    end
+    assert.same({ 9, 10 }, { map:original(9, 9) })
+    assert.same({ 5, 4 }, { map:original(5, 4) })
+    assert.same({ #text + 1, #text }, { map:original(#normalized + 1, #normalized) })
+  end)
+
+  it("finds each word of a folded text where the reader sees it", function()
+    local shown = ("\u{130}stanbul O\u{308}l \u{FB03}x «СТОЙ» 東京\u{3099} don\u{2019}t "):rep(50)
+    local normalized, map = core.normalize(shown, { form = "NFKC_Casefold", apostrophes = true, map = true })
+    for start, stop in normalized:gmatch("()%S+()") do
+      local from, to = map:original(start, stop - 1)
+      assert.equal(normalized:sub(start, stop - 1),
+        (core.normalize(shown:sub(from, to), { form = "NFKC_Casefold", apostrophes = true })))
+    end
+  end)
+
+  it("has no map unless asked, and an empty one for no text", function()
+    assert.equal(1, select("#", core.normalize("a")))
+    local normalized, map = core.normalize("", { map = true })
+    assert.equal("", normalized)
+    assert.equal(0, #map)
+    assert.same({ 1, 0 }, { map:original(1, 0) })
+  end)
+
+  it("raises for what is outside, and once closed", function()
+    local _, map = core.normalize("abc", { map = true })
+    assert.equal("quire.map: 1", tostring(map))
+    for _, span in ipairs { { 0, 1 }, { 1, 4 }, { 3, 1 }, { 5, 4 } } do
+      assert.error_matches(function() map:original(span[1], span[2]) end, "normalized text")
+    end
+    assert.error_matches(function() map:original(1) end, "number expected")
+    map:close()
+    map:close()
+    assert.equal("quire.map: closed", tostring(map))
+    assert.error_matches(function() map:original(1, 0) end, "closed")
   end)
 end)
 

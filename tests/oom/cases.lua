@@ -51,6 +51,12 @@ return {
     assert(core.normalize("don\226\128\153t", { apostrophes = true }) == "don't")
     assert(#core.normalize(long, { form = "none", fold = true }) == #long)
   end },
+  { name = "normalize with a map", run = function(core)
+    local text = ("Stra\195\159e e\204\129 \226\128\153"):rep(20)
+    local normalized, map = core.normalize(text, { fold = true, apostrophes = true, map = true })
+    assert(text:sub(map:original(1, #normalized)) == text and #map > 20 and #tostring(map) > 0)
+    map:close()
+  end },
   { name = "width", run = function(core)
     assert(core.width("\228\184\173\230\150\135") == 4)
     assert(core.width(long) > 0)
