@@ -64,12 +64,14 @@ int bind_option_choice(lua_State *L, int arg, const char *name, const char *cons
 void bind_open_distance(lua_State *L);
 void bind_open_hash(lua_State *L);
 void bind_open_html(lua_State *L);
+void bind_open_lsh(lua_State *L);
 void bind_open_matrix(lua_State *L);
 void bind_open_ngrams(lua_State *L);
 void bind_open_normalize(lua_State *L);
 void bind_open_passages(lua_State *L);
 void bind_open_segment(lua_State *L);
 void bind_open_sets(lua_State *L);
+void bind_open_sketch(lua_State *L);
 void bind_open_tokenizer(lua_State *L);
 void bind_open_tokens(lua_State *L);
 void bind_open_utf8(lua_State *L);
@@ -109,6 +111,13 @@ bind_ids *bind_to_ids(lua_State *L, int arg);
 
 /* The ids of tokens or of ids, whichever the argument is; NULL or not if *count is 0. */
 const uint32_t *bind_to_array(lua_State *L, int arg, size_t *count);
+
+/* The numbers of a signature, which are ids; raises unless there are `size` of them. */
+const uint32_t *bind_to_signature(lua_State *L, int arg, size_t size);
+
+/* 64-bit numbers are strings of 16 hexadecimal digits. */
+void bind_push_hash(lua_State *L, uint64_t value);
+uint64_t bind_to_hash(lua_State *L, int arg);
 
 /* Pushes new ids with room for capacity of them (count 0). */
 bind_ids *bind_new_ids(lua_State *L, size_t capacity);

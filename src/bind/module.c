@@ -19,5 +19,7 @@ int luaopen_quire_core(lua_State *L) {
   bind_open_html(L);
   bind_open_matrix(L);
   bind_open_passages(L);
+  bind_open_sketch(L);
+  bind_open_lsh(L);
   return 1;
 }

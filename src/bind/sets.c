@@ -1,7 +1,10 @@
-/* Arrays and sets of ids in Lua: quire.core.ids, quire.core.similarity. */
+/* Arrays and sets of ids in Lua: quire.core.ids, quire.core.similarity,
+ * quire.core.set_pairs. */
 #include <string.h>
 
 #include "bind.h"
+
+#define BIND_SET_PAIRS "quire.set_pairs"
 
 static bind_ids *self_at(lua_State *L, int arg) {
   return luaL_checkudata(L, arg, BIND_IDS);
@@ -117,6 +120,12 @@ static int ids_set(lua_State *L) {
   return 1;
 }
 
+static int ids_hash(lua_State *L) {
+  const bind_ids *self = bind_to_ids(L, 1);
+  bind_push_hash(L, quire_ids_hash(self->ids, self->count));
+  return 1;
+}
+
 static int ids_memory(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)(bind_to_ids(L, 1)->capacity * sizeof(uint32_t)));
   return 1;
@@ -189,17 +198,115 @@ static int similarity(lua_State *L) {
   return 1;
 }
 
+/* ---- all pairs ---- */
+
+/* Holds pairs while the arrays that they go to are made. */
+typedef struct pairs_object {
+  quire_set_pairs pairs;
+} pairs_object;
+
+static int pairs_close(lua_State *L) {
+  pairs_object *self = luaL_checkudata(L, 1, BIND_SET_PAIRS);
+  if (self->pairs.items != NULL) quire_set_pairs_free(&self->pairs);
+  return 0;
+}
+
+/* The sets in the table at 1: pushes two blocks that the stack owns and a table that
+ * holds the sets, so that a list that changes takes none of them away. */
+static size_t sets_at_1(lua_State *L, const uint32_t ***sets, size_t **lengths) {
+  const size_t count = lua_rawlen(L, 1);
+  luaL_argcheck(L, count < INT_MAX, 1, "too many sets");
+  *sets = lua_newuserdatauv(L, (count + 1) * sizeof **sets, 0);
+  *lengths = lua_newuserdatauv(L, (count + 1) * sizeof **lengths, 0);
+  lua_createtable(L, (int)count, 0);
+  for (size_t s = 0; s < count; s++) {
+    const bind_ids *set;
+    lua_rawgeti(L, 1, (lua_Integer)s + 1);
+    set = luaL_testudata(L, -1, BIND_IDS);
+    if (set == NULL || !set->sorted)
+      luaL_argerror(L, 1, lua_pushfstring(L, "entry %I is not a set of ids", (LUAI_UACINT)s + 1));
+    lua_rawseti(L, -2, (lua_Integer)s + 1);
+  }
+  return count;
+}
+
+static void read_sets(lua_State *L, const uint32_t **sets, size_t *lengths, size_t count) {
+  for (size_t s = 0; s < count; s++) {
+    const bind_ids *set;
+    lua_rawgeti(L, -1, (lua_Integer)s + 1);
+    set = lua_touserdata(L, -1); /* closed meanwhile: empty */
+    sets[s] = set->ids;
+    lengths[s] = set->count;
+    lua_pop(L, 1);
+  }
+}
+
+static double option_threshold(lua_State *L, int arg) {
+  double threshold = 0;
+  if (lua_isnoneornil(L, arg)) return threshold;
+  if (lua_getfield(L, arg, "threshold") != LUA_TNIL) {
+    threshold = lua_tonumber(L, -1);
+    if (lua_type(L, -1) != LUA_TNUMBER || !(threshold >= 0 && threshold <= 1))
+      luaL_argerror(L, arg, "option 'threshold': a number from 0 to 1 expected");
+  }
+  lua_pop(L, 1);
+  return threshold;
+}
+
+static int set_pairs(lua_State *L) {
+  static const char *const names[] = {"by", "threshold", "max_sets", NULL};
+  static const char *const measures[] = {"jaccard", "containment", NULL};
+  const uint32_t **sets;
+  size_t *lengths, count;
+  pairs_object *self;
+  bind_ids *out[3];
+  quire_status status;
+  double threshold;
+  int measure, tried = 0;
+  lua_Integer most;
+  lua_settop(L, 2);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  bind_options(L, 2, names);
+  measure = bind_option_choice(L, 2, "by", measures, 0);
+  threshold = option_threshold(L, 2);
+  most = bind_option_integer(L, 2, "max_sets", 0, 0, LUA_MAXINTEGER);
+  self = bind_new(L, BIND_SET_PAIRS, sizeof *self, 0);
+  count = sets_at_1(L, &sets, &lengths);
+  do {
+    const quire_allocator allocator = bind_allocator(L);
+    read_sets(L, sets, lengths, count);
+    status = quire_set_pairs_find(allocator, sets, lengths, count,
+                                  measure == 0 ? QUIRE_SET_JACCARD : QUIRE_SET_OVERLAP, threshold,
+                                  (size_t)most, &self->pairs);
+  } while (bind_retry(L, status, &tried));
+  bind_check(L, status);
+  for (int i = 0; i < 3; i++) out[i] = bind_new_ids(L, self->pairs.count);
+  for (size_t i = 0; i < self->pairs.count; i++) {
+    out[0]->ids[i] = self->pairs.items[i].a + 1;
+    out[1]->ids[i] = self->pairs.items[i].b + 1;
+    out[2]->ids[i] = self->pairs.items[i].shared;
+  }
+  for (int i = 0; i < 3; i++) out[i]->count = self->pairs.count;
+  lua_pushinteger(L, (lua_Integer)self->pairs.capped);
+  quire_set_pairs_free(&self->pairs);
+  bind_settle(L);
+  return 4;
+}
+
 static const luaL_Reg methods[] = {
-    {"get", ids_get},       {"table", ids_table},     {"each", ids_each},
-    {"set", ids_set},       {"count", ids_count},     {"jaccard", ids_jaccard},
-    {"dice", ids_dice},     {"overlap", ids_overlap}, {"containment", ids_containment},
-    {"memory", ids_memory}, {"close", ids_close},     {NULL, NULL}};
+    {"get", ids_get},   {"table", ids_table},     {"each", ids_each},
+    {"set", ids_set},   {"count", ids_count},     {"jaccard", ids_jaccard},
+    {"dice", ids_dice}, {"overlap", ids_overlap}, {"containment", ids_containment},
+    {"hash", ids_hash}, {"memory", ids_memory},   {"close", ids_close},
+    {NULL, NULL}};
 
 static const luaL_Reg metamethods[] = {{"__len", ids_length}, {"__tostring", ids_tostring}, {NULL, NULL}};
 
-static const luaL_Reg functions[] = {{"ids", ids_new}, {"similarity", similarity}, {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"ids", ids_new}, {"similarity", similarity}, {"set_pairs", set_pairs}, {NULL, NULL}};
 
 void bind_open_sets(lua_State *L) {
   bind_type(L, BIND_IDS, methods, metamethods, ids_close);
+  bind_type(L, BIND_SET_PAIRS, NULL, NULL, pairs_close);
   bind_functions(L, functions);
 }

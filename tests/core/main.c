@@ -14,8 +14,9 @@
   X(hash)                                                                                               \
   X(html)                                                                                               \
   X(lsh)                                                                                                \
-  X(matrix) X(ngrams) X(normalize) X(passages) X(segment) X(segment_graphemes) X(segment_words) X(sets) \
-      X(sketch) X(stem) X(tokens) X(utf8) X(vocab)
+  X(matrix)                                                                                             \
+  X(ngrams) X(normalize) X(passages) X(segment) X(segment_graphemes) X(segment_words) X(sets) X(sketch) \
+      X(stem) X(tokens) X(utf8) X(vocab)
 #endif
 
 #define DECLARE(room) void test_##room(test *t);

@@ -320,4 +320,70 @@ return {
     passages:capped()
     passages:close()
   end },
+
+  -- sketches
+  { name = "hashes", setup = function(core) return tokens(core), core.vocab() end, run = function(core, made)
+    local hashes = core.shingle_hashes(made, 3, made:vocab())
+    assert(#hashes == #made - 2 and #hashes:get(1) == 16 and hashes:memory() > 0)
+    local set = hashes:set()
+    assert(set:count(set) == #set and set:jaccard(set) == 1 and set:containment(set) == 1)
+    local kept, positions = hashes:winnow(4)
+    assert(#kept == #positions and kept:get(1) == hashes:get(positions:get(1)))
+    assert(#hashes:ids() == #hashes and #tostring(hashes) > 0)
+    kept:close()
+    assert(#core.shingle_hashes(made:ids(), 3) == #hashes)
+    assert(#core.simhash(hashes) == 16)
+    assert(core.hamming(core.simhash(made), core.simhash(made:ids(1, 3), { 1, 2, 3 }, 7)) >= 0)
+  end },
+  { name = "minhash", setup = function(core) return core.ids(numbers(1, 300)), core.ids(numbers(151, 450)) end,
+    run = function(core, a, b)
+      local minhash = core.minhash { size = 64, seed = 7 }
+      local one, other = minhash:signature(a), minhash:signature(b)
+      assert(minhash:jaccard(one, other) > 0 and minhash:containment(one, other, 300, 300) > 0)
+      assert(#minhash:merge(one, other) == 64 and minhash:size() == 64 and #tostring(minhash) > 0)
+      assert(minhash:load(minhash:save(one)):get(1) == one:get(1))
+      assert(not minhash:load("quireSIG"))
+      minhash:close()
+      assert(#core.minhash({ method = "one permutation" }):signature(core.shingle_hashes(a, 2)) == 128)
+    end },
+  { name = "lsh", run = function(core)
+    local minhash = core.minhash { size = 16 }
+    local index = core.lsh { size = 16, threshold = 0.5 }
+    for n = 1, 70 do
+      assert(index:add(minhash:signature(core.ids(numbers(n, n + 40)))) == n)
+    end
+    local asked = minhash:signature(core.ids(numbers(1, 41)))
+    assert(index:query(asked):get(1) == 1 and #index:signature(1) == 16)
+    local a, b, capped = index:pairs()
+    assert(#a == #b and #a > 0 and capped == 0)
+    local saved = index:save()
+    local again = assert(core.lsh_load(saved))
+    assert(#again == 70 and not core.lsh_load("") and #tostring(again) > 0)
+    index:close()
+    local bands, rows = core.lsh_choose(16, 0.5)
+    assert(again:bands() == bands and again:rows() == rows and again:size() == 16 and again:memory() > 0)
+    assert(again:recall(0.5) == core.lsh_recall(0.5, bands, rows))
+  end },
+  { name = "simhash_index", run = function(core)
+    local index = core.simhash_index(3)
+    for n = 1, 70 do
+      assert(index:add(("%016x"):format(n * 65537)) == n)
+    end
+    assert(index:query(("%016x"):format(65537)):get(1) == 1)
+    local again = assert(core.simhash_index_load(index:save()))
+    assert(#again == 70 and again:distance() == 3 and again:memory() > 0 and #tostring(again) > 0)
+    assert(not core.simhash_index_load("no"))
+    index:close()
+  end },
+  { name = "set_pairs", setup = function(core)
+    local sets = {}
+    for n = 1, 40 do
+      sets[n] = core.ids(numbers(n, n + 20)):set()
+    end
+    return sets
+  end, run = function(core, sets)
+    local a, b, shared, capped = core.set_pairs(sets, { by = "containment", threshold = 0.5 })
+    assert(#a == #b and #b == #shared and #a > 0 and capped == 0)
+    assert(#sets[1]:hash() == 16)
+  end },
 }

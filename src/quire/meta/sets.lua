@@ -27,6 +27,18 @@ function core.ids(table) end
 ---@return quire.similarity
 function core.similarity(a, b) end
 
+--- All pairs of sets that share an id and whose measure is at least the threshold
+--- (0), in order: places in the list, a:get(i) < b:get(i), and how many ids they share.
+--- by "jaccard", or "containment", the larger of the two. Exact, unless max_sets is
+--- given: ids of more sets than that are then passed over, and counted.
+---@param sets quire.ids[]
+---@param options {by: "jaccard"|"containment"|nil, threshold: number?, max_sets: integer?}?
+---@return quire.ids a
+---@return quire.ids b
+---@return quire.ids shared
+---@return integer capped
+function core.set_pairs(sets, options) end
+
 --- The id at an index; a negative one counts from the end.
 ---@param index integer
 ---@return integer id
@@ -70,6 +82,10 @@ function ids:overlap(other) end
 ---@param other quire.ids a set
 ---@return number
 function ids:containment(other) end
+
+--- A hash of the ids in their order.
+---@return string hash 16 hexadecimal digits
+function ids:hash() end
 
 --- Bytes of memory held.
 ---@return integer bytes
