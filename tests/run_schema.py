@@ -13,6 +13,9 @@ SHARED = os.environ.get("QUIRE_SHARED", "../shared")
 
 # Schema, arguments of the script, whether the output is one object a line.
 RUNS = [
+    ("dedupe", ["scripts/dedupe.lua", "--threshold", "0.1", "--format", "json", "data"], False),
+    ("dedupe", ["scripts/dedupe.lua", "--by", "containment", "--threshold", "0.4", "--with-text",
+                "--format", "json", f"{SHARED}/seeds"], False),
     ("compare", ["scripts/compare.lua", "--format", "json", "data"], False),
     ("compare", ["scripts/compare.lua", "--format", "json", f"{SHARED}/seeds"], False),
 ]

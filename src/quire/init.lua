@@ -11,8 +11,8 @@ local quire = { version = core.version, core = core }
 
 local parts = {}
 for name in ([[
-  compare compare_report corpus csv dates figures files html json language metadata numbers quotes report
-  sentences strip
+  compare compare_report corpus csv dates dedupe dedupe_report figures files html json language metadata
+  numbers quotes report sentences strip
 ]]):gmatch("%S+") do
   parts[name] = true
 end
