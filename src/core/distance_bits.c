@@ -105,7 +105,8 @@ static void band_extend(band *b, const uint64_t *masks, int64_t j, distance_step
 /* Drops words in which every cell is too far from the start or from the end. */
 static void band_shrink(band *b, int64_t j) {
   while (b->first <= b->last) {
-    const int64_t stop = block_stop(b, b->last), start = 64 * (int64_t)b->last + 1;
+    /* Row 0 is no word's own; the first word answers for it. */
+    const int64_t stop = block_stop(b, b->last), start = 64 * (int64_t)b->last + (b->last > 0);
     const int64_t least = b->blocks[b->last].score - stop; /* plus a row: the least there */
     if (least + start <= b->most && least + 2 * start + b->n - j - b->m <= b->most) break;
     if (b->last == 0) {

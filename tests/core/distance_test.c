@@ -150,6 +150,31 @@ static void twins(test *t, quire_comparer *comparer) {
   }
 }
 
+/* Only insertions, at both ends and somewhere between, and a cutoff of their number: a
+ * band as narrow as can be. */
+static void narrow_bands(test *t, quire_comparer *comparer) {
+  static unsigned char a[300], b[305];
+  quire_measure measure = quire_measure_of(QUIRE_LEVENSHTEIN, QUIRE_DISTANCE);
+  uint64_t seed = 15;
+  test_case(t, "cutoffs that leave no edit over");
+  for (uint32_t m = 60; m < 300; m += 7) {
+    for (uint32_t more = 2; more <= 5; more++) {
+      const uint32_t at = (uint32_t)below(&seed, m);
+      const quire_sequence shorter = {a, m, 0}, longer = {b, m + more, 0};
+      double value = -1.0;
+      for (uint32_t i = 0; i < m; i++) a[i] = (unsigned char)below(&seed, 200);
+      memset(b, 250, sizeof b);
+      memcpy(b + 1, a, at);
+      memcpy(b + at + more - 1, a + at, m - at);
+      measure.cutoff = more;
+      test_equal(t, quire_compare(comparer, &measure, shorter, longer, &value), QUIRE_OK);
+      test_check(t, value == more);
+      test_equal(t, quire_compare(comparer, &measure, longer, shorter, &value), QUIRE_OK);
+      test_check(t, value == more);
+    }
+  }
+}
+
 /* ---- edits ---- */
 
 /* Carries the edits out; returns their number, or -1 if they do not make b of a. */
@@ -448,6 +473,7 @@ void test_distance(test *t) {
   quire_comparer *comparer = NULL;
   if (quire_comparer_new(allocator, &comparer) != QUIRE_OK) abort();
   twins(t, comparer);
+  narrow_bands(t, comparer);
   editing(t, comparer);
   texts(t, comparer);
   parts(t, comparer);
