@@ -17,6 +17,7 @@ assert(loadfile(here .. "/setup.lua"))(here)
 local cli = require "quire.cli"
 local compare = require "quire.compare"
 local compare_report = require "quire.compare_report"
+local compare_screen = require "quire.compare_screen"
 
 cli.main({
   name = "compare",
@@ -44,7 +45,7 @@ cli.main({
     if options.format == "json" then
       return compare_report.json(result, { hash = corpus.hash, with_text = options.with_text })
     elseif options.format == "text" then
-      return compare_report.text(result, screen)
+      return compare_screen.text(result, screen)
     end
     return compare_report.rows(result, options.table, options.format)
   end,

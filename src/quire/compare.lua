@@ -14,8 +14,12 @@
 --      where they stand without quotation marks.
 --   6. Only here: sentences of which no other document says the like.
 
+local clusters = require "quire.clusters"
 local core = require "quire.core"
+local direction = require "quire.direction"
 local figures = require "quire.figures"
+local names = require "quire.names"
+local numbers_shared = require "quire.numbers_shared"
 local only = require "quire.only"
 local passages = require "quire.passages"
 local quotes_shared = require "quire.quotes_shared"
@@ -126,8 +130,14 @@ function compare.documents(documents, options)
   local result = { settings = settings, documents = {} }
   for v, one in ipairs(views) do result.documents[v] = describe(one) end
   result.pairs = pairs_of(views, found, words, settings)
+  direction.of(result.pairs, views, found)
   result.passages = passages.of(found, views)
   result.quotations = quotes_shared.of(views, settings, vocab)
+  local events = clusters.of(views, result.pairs, vocab, settings.small)
+  result.clusters, result.tree = events.clusters, events.tree
+  local thorough = #views <= settings.small
+  result.names = names.of(views, result.passages, vocab, clusters.versions(views, result.pairs), thorough)
+  result.numbers = numbers_shared.of(views, result.passages, words, vocab, events.related, thorough)
   result.only = only.here(views, found, words, settings)
   local seeds, repeats = found:capped()
   result.capped = { seeds = seeds, repeats = repeats }

@@ -11,8 +11,9 @@ local quire = { version = core.version, core = core }
 
 local parts = {}
 for name in ([[
-  compare compare_report corpus csv dates dedupe dedupe_report figures files html json language metadata
-  numbers quotes report sentences strip
+  clusters compare compare_report compare_screen corpus csv dates dedupe dedupe_report direction figures files
+  html json language metadata names numbers numbers_shared only passages quotes quotes_shared report sentences
+  spelling strip view
 ]]):gmatch("%S+") do
   parts[name] = true
 end

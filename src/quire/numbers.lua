@@ -170,6 +170,7 @@ local function_words = set_of [[
 -- The word counted: the noun that ends the run of words right after the number.
 local function head_after(types, gaps, last, count)
   local head, words = nil, 0
+  if types[last + 1] == "of" then last = last + 1 end -- "tens of thousands of troops"
   for k = last + 1, math.min(count, last + 4) do
     if gaps[k] ~= "" and not gaps[k]:find("^[ \t\n-]+$") then break end
     if function_words[types[k]] or digits_value(types[k]) or small[types[k]] then break end
@@ -179,6 +180,31 @@ local function head_after(types, gaps, last, count)
     if types[k]:find("s$") and not types[k]:find("ss$") or words == 3 then break end
   end
   return head
+end
+
+-- The dead and the hurt: past forms follow their number ("nine others were injured"), the
+-- present participle stands before it ("killing two").
+local casualty_after = { killed = "dead", dead = "dead", died = "dead", dies = "dead", deaths = "dead",
+  fatalities = "dead",
+  injured = "injured", hurt = "injured", wounded = "injured", injuries = "injured" }
+local casualty_before = { killing = "dead", kills = "dead", killed = "dead", injuring = "injured", wounding = "injured",
+  injures = "injured", wounded = "injured", hurting = "injured" }
+
+local function casualty(types, gaps, first, last, count)
+  for k = first - 1, math.max(1, first - 2), -1 do
+    if gaps[k + 1]:find("[%.;!?\n]") then break end
+    local kind = casualty_before[types[k]]
+    if kind and (k == first - 1 or not casualty_after[types[k]]) then return kind end
+  end
+  for k = math.max(1, first - 5), first - 1 do
+    if types[k] == "none" or types[k] == "no" then return nil end
+  end
+  if types[last + 1] == "of" then return nil end -- "two of the injured"
+  for k = last + 1, math.min(count, last + 5) do
+    if gaps[k]:find("[%.;!?\n]") or digits_value(types[k]) or small[types[k]] and types[k] ~= "one" then break end
+    if casualty_after[types[k]] then return casualty_after[types[k]] end
+  end
+  return nil
 end
 
 local function singular(word)
@@ -200,7 +226,8 @@ local same_unit = { tonne = "ton", kilometre = "kilometer", metre = "meter", lit
 ---
 --- view: {text=, types= (folded tokens), starts=, stops=} (1-based inclusive bytes, parallel arrays).
 --- Each number: {first, last (tokens), start, stop, text, value, low, high, hedge?, unit ("percent",
---- "money", "year", "date", "time" or nil), head? (the counted word, folded, singular)}. O(tokens).
+--- "money", "year", "date", "time", "age", "label" or nil), head? (the counted word, folded, singular),
+--- casualty? ("dead", "injured")}. O(tokens).
 ---@param view table
 ---@return table[]
 function numbers.find(view)
@@ -244,6 +271,19 @@ local function symbol_before(text, start)
   return nil
 end
 
+local function capital_at(text, start) return text:find("^%u", start) ~= nil end
+
+-- "Terminal Three", "Gate 4": part of a name, counting nothing.
+local function is_label(types, gaps, i, text, starts)
+  if i == 1 or gaps[i] ~= " " or not capital_at(text, starts[i - 1]) then return false end
+  local before = types[i - 1]
+  if months[before] or function_words[before] then return false end
+  for _, hedge in ipairs(hedges) do
+    if hedge[1]:find(before, 1, true) then return false end
+  end
+  return capital_at(text, starts[i]) or types[i]:find("^%d%d?$") ~= nil and i > 2 and not gaps[i - 1]:find("[%.\n]")
+end
+
 -- The number that begins at token i, or nil.
 function numbers.at(types, gaps, i, count, text, starts)
   local word = types[i]
@@ -268,6 +308,8 @@ function numbers.at(types, gaps, i, count, text, starts)
     number = { first = i, last = last, value = value, low = value, high = value }
     if year then number.unit = "year" end
   end
+  if types[number.last + 1] == "year" and types[number.last + 2] == "old" then number.unit = "age" end
+  if is_label(types, gaps, i, text, starts) then number.unit = "label" end
   number.symbol = symbol_before(text, starts[i])
   if number.symbol then number.unit = "money" end
   local next_word = types[number.last + 1]
@@ -287,6 +329,7 @@ function numbers.at(types, gaps, i, count, text, starts)
     number.hedge, number.stated = hedge[1], stated
     if not number.vague then number.low, number.high = number.value * hedge[2], number.value * hedge[3] end
   end
+  if not number.unit then number.casualty = casualty(types, gaps, i, number.last, count) end
   local head = head_after(types, gaps, number.last, count)
   if head then
     local noun = singular(types[head])

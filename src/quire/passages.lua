@@ -20,6 +20,8 @@ local function differences(base, member)
       found[#found + 1] = {
         base = base.view.id, doc = member.view.id,
         from = printed(base, i, pair[1] - 1), to = printed(member, j, pair[2] - 1),
+        base_view = base.view, base_first = base.first + i - 1, base_last = base.first + pair[1] - 2,
+        view = member.view, first = member.first + j - 1, last = member.first + pair[2] - 2,
       }
     end
     i, j = pair[1] + 1, pair[2] + 1

@@ -77,6 +77,29 @@ function view:in_quotation(first, last)
   return false
 end
 
+--- What was removed from the document, as a view of its own at the same positions; nil if
+--- nothing was.
+---@param vocab userdata
+---@return table?
+function view:set_aside(vocab)
+  if #self.removed == 0 then return nil end
+  local kept, position = {}, 1
+  for _, span in ipairs(self.removed) do
+    if span.start > position then kept[#kept + 1] = { start = position, stop = span.start - 1 } end
+    position = span.stop + 1
+  end
+  if position <= #self.text then kept[#kept + 1] = { start = position, stop = #self.text } end
+  local masked = mask(self.text, kept)
+  local aside = setmetatable({ number = self.number, id = self.id, document = self.document, text = self.text }, view)
+  aside.removed, aside.credits, aside.quotations = {}, {}, {}
+  aside.masked, aside.tokens = masked, core.tokens(masked, vocab)
+  aside.sentences = sentences.spans(masked)
+  for _, sentence in ipairs(aside.sentences) do
+    sentence.first, sentence.last = aside:tokens_in(sentence.start, sentence.stop)
+  end
+  return aside
+end
+
 --- A view of a document.
 ---@param document table with id and text
 ---@param number integer its place among the documents compared
