@@ -175,8 +175,8 @@ WORDS_INLINE void store_kinds(const uint64_t *sets, unsigned count, uint8_t *kin
 #include "segment_words_simd.h"
 
 WORDS_VARIANT(neon) {
-  if (kinds == NULL) return words_run(text, size, offset, ends, kinds, capacity, 0);
-  return words_run(text, size, offset, ends, kinds, capacity, 1);
+  if (kinds == NULL) return words_segment(text, size, offset, ends, kinds, capacity, 0);
+  return words_segment(text, size, offset, ends, kinds, capacity, 1);
 }
 
 #endif

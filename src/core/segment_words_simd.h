@@ -15,9 +15,8 @@
  * next window; if it starts this one, the scalar automaton takes the segment.
  *
  * A variant includes this file after segment_words_sets.h and after it has defined
- * WORDS_INLINE, `static inline`
- * with the attributes of its instructions, and functions of that kind:
- *   window, where         64 bytes, and what of them (of a comparison): types
+ * WORDS_INLINE, `static inline` with the attributes of its instructions, and
+ *   window, where         types: 64 bytes, and a comparison's outcome for each
  *   load(bytes)           a window
  *   same(w, byte)         where w is, byte by byte
  *   at_least(w, byte)     where w is, unsigned
@@ -27,9 +26,9 @@
  *   with_bits(w, byte)    w | byte
  *   look_up64(table, w), look_up128(table, w)  by the low 6, 7 bits of each byte
  *   places(where)         as a set
- *   bit(w, k)             the set of bytes with bit k
+ *   bit(w, k), high(w)    the set of bytes with bit k, with bit 7
  *   pack(set, by), unpack(set, by)  pext, pdep
- *   ascii_sets(w)         word_sets of a window of ASCII
+ *   ascii_sets(w)         the classes of a window of ASCII
  *   store_ends(set, at, ends)  at + i for each i in the set; room for 64
  *   store_kinds(sets, count, kinds)  for i < count, in how many of the five sets i
  *                         is; room for 64 */
@@ -274,78 +273,109 @@ WORDS_INLINE void words_kinds(const words_window *w, uint64_t boundaries, unsign
 
 /* ---- the text ---- */
 
+/* Where a run over a text has got to. */
+typedef struct words_run {
+  const uint8_t *text;
+  size_t size, at; /* at: the window's first byte */
+  words_state state;
+  uint64_t opening; /* 1 where the window begins a segment whose beginning ends none */
+  uint64_t found[KINDS];
+  uint32_t *ends;
+  uint8_t *kinds;
+  size_t count, capacity;
+} words_run;
+
+/* Segments from the boundary `at` on: nothing before it matters. */
+WORDS_INLINE void words_begin(words_run *r, size_t at) {
+  r->at = at;
+  r->state = words_start;
+  r->opening = 1;
+  memset(r->found, 0, sizeof r->found);
+}
+
+/* The window at r->at, at least a byte. */
+WORDS_INLINE words_result words_step(words_run *r, words_window *w, int with_kinds) {
+  const size_t left = r->size - r->at;
+  const unsigned length = left < 64 ? (unsigned)left : 64;
+  const int more = left > 64;
+  const uint8_t *bytes = r->text + r->at;
+  words_state *s = &r->state;
+  uint8_t buffer[128];
+  window first;
+  uint64_t starts;
+  if (left < 64 + 3) {
+    memset(buffer, 0, sizeof buffer);
+    memcpy(buffer, bytes, left);
+    bytes = buffer;
+  }
+  w->bytes = load(bytes);
+  if ((high(w->bytes) | s->tails | s->katakana | s->hebrew) == 0) {
+    if (with_kinds) w->entries = look_up128(quire_words_tables.low, w->bytes);
+    w->starts = ~(uint64_t)0;
+    return words_ascii(w->bytes, length, more, s);
+  }
+  if (!words_classify(bytes, s->tails, w)) {
+    quire_words_entries(r->text, r->size, r->at, count_of(s->tails), buffer, &w->starts, &w->tails);
+    w->entries = load(buffer);
+  }
+  first = look_up64(first_sets, w->entries);
+  starts = w->starts & below(length);
+  if (((bit(first, 7) & starts) | s->zwj | s->katakana | s->hebrew | s->regional) != 0)
+    return words_characters(w, first, starts, 1, length, more, s);
+  return words_characters(w, first, starts, 0, length, more, s);
+}
+
+/* Writes out what ends at a window's boundaries. */
+WORDS_INLINE void words_emit(words_run *r, const words_window *w, words_result result, int with_kinds) {
+  const uint64_t set = result.boundaries & below(result.length) & ~r->opening;
+  const size_t room = r->capacity - r->count, n = count_of(set);
+  uint32_t ends[64];
+  uint8_t kinds[64];
+  if (room >= 64) {
+    store_ends(set, (uint32_t)r->at, r->ends + r->count);
+    if (with_kinds) words_kinds(w, set, result.length, r->found, r->kinds + r->count);
+    r->count += n;
+  } else {
+    const size_t fit = n < room ? n : room;
+    store_ends(set, (uint32_t)r->at, ends);
+    memcpy(r->ends + r->count, ends, fit * sizeof *ends);
+    if (with_kinds) {
+      words_kinds(w, set, result.length, r->found, kinds);
+      memcpy(r->kinds + r->count, kinds, fit);
+    }
+    r->count += fit;
+  }
+  r->at += result.length;
+  r->opening = 0;
+}
+
+/* The segment of the last boundary, by the automaton. */
+WORDS_INLINE void words_fall_back(words_run *r, size_t boundary, int with_kinds) {
+  uint8_t kind;
+  boundary = quire_words_end(r->text, r->size, boundary, &kind);
+  if (with_kinds) r->kinds[r->count] = kind;
+  r->ends[r->count++] = (uint32_t)boundary;
+  words_begin(r, boundary);
+}
+
 /* quire_segment_words. with_kinds: kinds is not NULL. */
-WORDS_INLINE size_t words_run(const uint8_t *text, size_t size, size_t *offset, uint32_t *ends,
-                              uint8_t *kinds, size_t capacity, int with_kinds) {
-  words_state s = words_start;
-  uint64_t found[KINDS] = {0}, opening = 1; /* before the first byte there is no end */
-  size_t at = *offset, count = 0;
-  while (at < size && count < capacity) {
-    const size_t left = size - at;
-    const unsigned length = left < 64 ? (unsigned)left : 64;
-    const uint8_t *bytes = text + at;
-    uint8_t padded[128], kinds_here[64];
-    uint32_t ends_here[64];
+WORDS_INLINE size_t words_segment(const uint8_t *text, size_t size, size_t *offset, uint32_t *ends,
+                                  uint8_t *kinds, size_t capacity, int with_kinds) {
+  words_run r = {.text = text, .size = size, .ends = ends, .kinds = kinds, .capacity = capacity};
+  words_begin(&r, *offset);
+  while (r.at < size && r.count < capacity) {
     words_window w;
-    words_result r;
-    if (left < 64 + 3) {
-      memset(padded, 0, sizeof padded);
-      memcpy(padded, bytes, left);
-      bytes = padded;
-    }
-    w.bytes = load(bytes);
-    if ((high(w.bytes) | s.tails | s.katakana | s.hebrew) == 0) {
-      r = words_ascii(w.bytes, length, left > 64, &s);
-      if (with_kinds) {
-        w.starts = ~(uint64_t)0;
-        w.entries = look_up128(quire_words_tables.low, w.bytes);
-      }
-    } else {
-      window first;
-      uint64_t starts;
-      if (!words_classify(bytes, s.tails, &w)) {
-        quire_words_entries(text, size, at, count_of(s.tails), padded, &w.starts, &w.tails);
-        w.entries = load(padded);
-      }
-      first = look_up64(first_sets, w.entries);
-      starts = w.starts & below(length);
-      if (((bit(first, 7) & starts) | s.zwj | s.katakana | s.hebrew | s.regional) != 0)
-        r = words_characters(&w, first, starts, 1, length, left > 64, &s);
-      else
-        r = words_characters(&w, first, starts, 0, length, left > 64, &s);
-    }
-    if (r.length == 0) {
-      at = quire_words_end(text, size, count == 0 ? *offset : ends[count - 1], kinds_here);
-      if (with_kinds) kinds[count] = kinds_here[0];
-      ends[count++] = (uint32_t)at;
-      s = words_start;
-      memset(found, 0, sizeof found);
-      opening = 1;
-      continue;
-    }
-    r.boundaries &= below(r.length) & ~opening;
-    opening = 0;
-    if (capacity - count >= 64) {
-      store_ends(r.boundaries, (uint32_t)at, ends + count);
-      if (with_kinds) words_kinds(&w, r.boundaries, r.length, found, kinds + count);
-      count += count_of(r.boundaries);
-    } else {
-      size_t n = count_of(r.boundaries);
-      if (n > capacity - count) n = capacity - count;
-      store_ends(r.boundaries, (uint32_t)at, ends_here);
-      memcpy(ends + count, ends_here, n * sizeof *ends);
-      if (with_kinds) {
-        words_kinds(&w, r.boundaries, r.length, found, kinds_here);
-        memcpy(kinds + count, kinds_here, n);
-      }
-      count += n;
-    }
-    at += r.length;
+    const words_result result = words_step(&r, &w, with_kinds);
+    if (result.length != 0)
+      words_emit(&r, &w, result, with_kinds);
+    else
+      words_fall_back(&r, r.count == 0 ? *offset : ends[r.count - 1], with_kinds);
   }
-  if (count < capacity && (count == 0 ? *offset : ends[count - 1]) < size) {
-    if (with_kinds) kinds[count] = (uint8_t)(found[0] + found[1] + found[2] + found[3] + found[4]);
-    ends[count++] = (uint32_t)size;
+  if (r.count < capacity && (r.count == 0 ? *offset : ends[r.count - 1]) < size) {
+    if (with_kinds)
+      kinds[r.count] = (uint8_t)(r.found[0] + r.found[1] + r.found[2] + r.found[3] + r.found[4]);
+    ends[r.count++] = (uint32_t)size;
   }
-  if (count > 0) *offset = ends[count - 1];
-  return count;
+  if (r.count > 0) *offset = ends[r.count - 1];
+  return r.count;
 }
