@@ -134,7 +134,7 @@ bench: ## tables of speed and memory against named peers
 	@$(MAKE) -s all $(BENCH)
 	@B=$(B) LUA=$(LUA) bench/run.sh
 
-bench-peers: ## what bench measures against, into build/peers (PyPI)
+bench-peers: ## what bench measures against, into build/peers (PyPI, crates.io)
 	@tools/bench_peers.sh
 
 tables: ## write src/core/tables from Debian's unicode-data
@@ -167,6 +167,11 @@ $(B)/bench/%: bench/%.c $(B)/libquire.a
 # What the benches measure themselves against.
 $(BENCH): BENCH_CFLAGS = $(UTF8PROC_CFLAGS) $(shell pkg-config --cflags icu-uc 2>/dev/null)
 $(BENCH): BENCH_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null)
+# StringZilla's headers choose by the compiler's flags which of its variants there are.
+PEERS = build/peers/rust
+$(B)/bench/words_bench: BENCH_CFLAGS += -march=native $(patsubst %,-isystem %,$(wildcard $(PEERS)/crates/stringzilla/include)) \
+	$(patsubst %,-DHAVE_UNICODE_SEGMENTATION,$(wildcard $(PEERS)/target/release/libpeers.a))
+$(B)/bench/words_bench: BENCH_LIBS += $(wildcard $(PEERS)/target/release/libpeers.a)
 
 .DELETE_ON_ERROR:
 .PHONY: all help deps demo test install uninstall check lint fuzz fuzz-run bench bench-peers tables check-tables clean
