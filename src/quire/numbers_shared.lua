@@ -75,7 +75,7 @@ local function all_numbers(views, wanted, vocab)
     local sentence_of = sentence_finder(view)
     by_token[v] = {}
     for _, number in ipairs(wanted and not wanted[v] and {} or numbers.find(words_of(view, vocab))) do
-      number.view, number.doc, number.v = view, view.id, v
+      number.view, number.doc, number.counterpart = view, view.id, {}
       number.sentence = sentence_of(number.first)
       number.text = view.text:sub(number.start, number.stop)
       all[#all + 1] = number
@@ -105,19 +105,21 @@ local function slots(passages, by_token, join)
       local b = only_number(difference.view, difference.first, difference.last)
       if a and b and a.unit == b.unit and a.unit ~= "label" then join(a, b) end
     end
-    -- and those that stand unchanged, at the same distance from the passage's beginning
-    if passage.kind ~= "edited" then
-      local base = passage.members[1]
-      for m = 2, #passage.members do
-        local member = passage.members[m]
-        for k = 0, math.min(base.last - base.first, member.last - member.first) do
-          local a = by_token[base.view.number][base.first + k]
-          local b = by_token[member.view.number][member.first + k]
-          if a and b and a.first == base.first + k and b.first == member.first + k
-            and not passed_over[a.unit] then
-            join(a, b)
-          end
+    -- and those that stand unchanged
+    local base = passage.members[1]
+    for m = 2, #passage.members do
+      local member = passage.members[m]
+      local function same_place(k, l)
+        local a = by_token[base.view.number][base.first + k - 1]
+        local b = by_token[member.view.number][member.first + l - 1]
+        if a and b and a.first == base.first + k - 1 and b.first == member.first + l - 1 and not passed_over[a.unit] then
+          join(a, b)
         end
+      end
+      if member.aligned then
+        for _, pair in ipairs(member.aligned) do same_place(pair[1], pair[2]) end
+      elseif base.last - base.first == member.last - member.first then
+        for k = 1, base.last - base.first + 1 do same_place(k, k) end
       end
     end
   end
@@ -162,6 +164,11 @@ local function overlap(a, b, words, vocab)
   return lighter > 0 and shared / lighter or 0, count
 end
 
+-- A number that has its counterpart in the other document by its place needs no other one there.
+local function settled(a, b)
+  return a.counterpart[b.doc] ~= nil or b.counterpart[a.doc] ~= nil
+end
+
 local function casualties(all, related, join)
   local first = {}
   for _, number in ipairs(all) do
@@ -169,7 +176,7 @@ local function casualties(all, related, join)
     if kind then
       first[kind] = first[kind] or {}
       for _, other in ipairs(first[kind]) do
-        if other.doc ~= number.doc and related(other.view, number.view) then join(other, number) end
+        if other.doc ~= number.doc and not settled(other, number) and related(other.view, number.view) then join(other, number) end
       end
       table.insert(first[kind], number)
     end
@@ -195,7 +202,7 @@ local function same_nouns(all, words, vocab, related, join)
       for i = 1, #group do
         for j = i + 1, #group do
           local a, b = group[i], group[j]
-          if a.doc ~= b.doc and related(a.view, b.view) then
+          if a.doc ~= b.doc and not settled(a, b) and related(a.view, b.view) then
             local share, count = overlap(a, b, words, vocab)
             local one_thing = not a.unit and not generic[a.head] and within_reach(a, b)
             if share >= least_overlap and count >= 2 or one_thing then join(a, b) end
@@ -267,7 +274,10 @@ function numbers_shared.of(views, passages, words, vocab, related, thorough)
     local x, y = root_of(parent, a.order), root_of(parent, b.order)
     if x ~= y then parent[math.max(x, y)] = math.min(x, y) end
   end
-  slots(passages, by_token, join)
+  slots(passages, by_token, function(a, b)
+    a.counterpart[b.doc], b.counterpart[a.doc] = b, a
+    join(a, b)
+  end)
   if thorough then
     same_nouns(all, words, vocab, related, join)
     casualties(all, related, join)

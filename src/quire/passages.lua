@@ -6,7 +6,8 @@ local quotes = require "quire.quotes"
 local passages = {}
 
 -- What stands in one wording and not in the other, between words that both have:
--- {from, to} of printed text. Where one merely begins earlier or ends later is no difference.
+-- {from, to} of printed text. member.aligned gets the equal words, as pairs of places from 1 in
+-- base and member. Where one merely begins earlier or ends later is no difference.
 local function differences(base, member)
   local a = base.view:ids(base.first, base.last)
   local b = member.view:ids(member.first, member.last)
@@ -15,7 +16,8 @@ local function differences(base, member)
     if from > to then return "" end
     return (select(3, part.view:place(part.first + from - 1, part.first + to - 1)))
   end
-  for m, pair in ipairs(quotes.matches(a, b)) do
+  member.aligned = quotes.matches(a, b)
+  for m, pair in ipairs(member.aligned) do
     if m > 1 and (pair[1] > i or pair[2] > j) then
       found[#found + 1] = {
         base = base.view.id, doc = member.view.id,
