@@ -24,6 +24,7 @@
 #include "quire/ngrams.h"
 #include "quire/normalize.h"
 #include "quire/passages.h"
+#include "quire/repeats.h"
 #include "quire/segment.h"
 #include "quire/sets.h"
 #include "quire/sketch.h"

@@ -69,6 +69,7 @@ void bind_open_matrix(lua_State *L);
 void bind_open_ngrams(lua_State *L);
 void bind_open_normalize(lua_State *L);
 void bind_open_passages(lua_State *L);
+void bind_open_repeats(lua_State *L);
 void bind_open_segment(lua_State *L);
 void bind_open_sets(lua_State *L);
 void bind_open_sketch(lua_State *L);
@@ -88,6 +89,7 @@ void bind_open_vocab(lua_State *L);
 #define BIND_MATRIX "quire.matrix"
 #define BIND_PAGE "quire.page"
 #define BIND_PASSAGES "quire.passages"
+#define BIND_REPEATS "quire.repeats"
 
 /* Payload of the userdata; each raises if the argument is another type or closed. */
 quire_vocab *bind_to_vocab(lua_State *L, int arg);

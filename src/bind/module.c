@@ -21,5 +21,6 @@ int luaopen_quire_core(lua_State *L) {
   bind_open_passages(L);
   bind_open_sketch(L);
   bind_open_lsh(L);
+  bind_open_repeats(L);
   return 1;
 }

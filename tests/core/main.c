@@ -7,15 +7,16 @@
 #include "test.h"
 
 #ifndef ROOMS /* a cross build names its own */
-#define ROOMS(X)                                                                                        \
-  X(base)                                                                                               \
-  X(cpu)                                                                                                \
-  X(distance)                                                                                           \
-  X(hash)                                                                                               \
-  X(html)                                                                                               \
-  X(lsh)                                                                                                \
-  X(matrix)                                                                                             \
-  X(ngrams) X(normalize) X(passages) X(segment) X(segment_graphemes) X(segment_words) X(sets) X(sketch) \
+#define ROOMS(X)                                                                                         \
+  X(base)                                                                                                \
+  X(cpu)                                                                                                 \
+  X(distance)                                                                                            \
+  X(hash)                                                                                                \
+  X(html)                                                                                                \
+  X(lsh)                                                                                                 \
+  X(matrix)                                                                                              \
+  X(ngrams)                                                                                              \
+  X(normalize) X(passages) X(repeats) X(segment) X(segment_graphemes) X(segment_words) X(sets) X(sketch) \
       X(stem) X(tokens) X(utf8) X(vocab)
 #endif
 

@@ -386,4 +386,18 @@ return {
     assert(#a == #b and #b == #shared and #a > 0 and capped == 0)
     assert(#sets[1]:hash() == 16)
   end },
+
+  -- repeats
+  { name = "repeats", setup = function(core)
+    local vocab = core.vocab()
+    return { core.tokens(prose(8, "same"), vocab), core.tokens(prose(6, "same"), vocab) }
+  end, run = function(core, documents)
+    local repeats = core.repeats(documents, { min_length = 5 })
+    assert(#repeats > 0 and #tostring(repeats) > 0)
+    local length, count = repeats:size(1)
+    assert(length >= 5 and #repeats:places(1) == count)
+    repeats:close()
+    assert(#core.repeats({ short, mixed, short }, { unit = "character", longest = true, across = true }) > 0)
+    assert(#core.repeats({ short, mixed, short }) > 0)
+  end },
 }
