@@ -49,11 +49,12 @@ static void decode(subject *s) {
   MUST(quire_utf8_count(s->text, s->size) == s->code_points);
 }
 
-static size_t segment(const subject *s, int words, size_t capacity, uint32_t *ends, uint8_t *kinds) {
+static size_t segment(const subject *s, int words, quire_cpu cpu, size_t capacity, uint32_t *ends,
+                      uint8_t *kinds) {
   size_t offset = 0, count = 0, got, n;
   do {
     n = capacity < s->size + 1 - count ? capacity : s->size + 1 - count;
-    got = words ? quire_segment_words(s->text, s->size, &offset, ends + count, kinds + count, n)
+    got = words ? quire_segment_words_at(cpu, s->text, s->size, &offset, ends + count, kinds + count, n)
                 : quire_segment_sentences(s->text, s->size, &offset, ends + count, n);
     MUST(got <= n);
     count += got;
@@ -62,21 +63,26 @@ static size_t segment(const subject *s, int words, size_t capacity, uint32_t *en
   return count;
 }
 
-/* Segments tile the text, end where code points do, and do not depend on the capacity. */
+/* Segments tile the text, end where code points do, and depend neither on the capacity nor
+ * on the variant. */
 static void check_segments(const subject *s, int words, size_t capacity) {
   uint32_t *ends = room(s->size + 1, sizeof *ends), *again = room(s->size + 1, sizeof *again);
   uint8_t *kinds = room(s->size + 1, 1), *kinds_again = room(s->size + 1, 1);
-  const size_t count = segment(s, words, s->size + 1, ends, kinds);
+  const size_t count = segment(s, words, QUIRE_CPU_SCALAR, s->size + 1, ends, kinds);
   size_t i, last = 0;
+  int cpu;
   for (i = 0; i < count; i++) {
     MUST(ends[i] > last && ends[i] <= s->size && s->starts[ends[i]]);
     MUST(!words || kinds[i] <= QUIRE_KIND_WORD);
     last = ends[i];
   }
   MUST(last == s->size);
-  MUST(segment(s, words, capacity, again, kinds_again) == count);
-  MUST(memcmp(ends, again, count * sizeof *ends) == 0);
-  MUST(!words || memcmp(kinds, kinds_again, count) == 0);
+  for (cpu = 0; cpu < QUIRE_CPU_COUNT; cpu++) {
+    if (!quire_cpu_has((quire_cpu)cpu)) continue;
+    MUST(segment(s, words, (quire_cpu)cpu, capacity, again, kinds_again) == count);
+    MUST(memcmp(ends, again, count * sizeof *ends) == 0);
+    MUST(!words || memcmp(kinds, kinds_again, count) == 0);
+  }
   free(ends);
   free(again);
   free(kinds);
