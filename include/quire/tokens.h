@@ -4,6 +4,7 @@
 #define QUIRE_TOKENS_H
 
 #include "base.h"
+#include "cpu.h"
 #include "normalize.h"
 #include "segment.h"
 #include "stem.h"
@@ -78,5 +79,9 @@ QUIRE_API size_t quire_tokens_memory(const quire_tokens *tokens);
  * grown. O(size) expected. */
 QUIRE_API quire_status quire_tokenize(quire_vocab *vocab, const char *text, size_t size,
                                       const quire_token_options *options, quire_tokens *tokens);
+
+/* The same by the variant for `cpu`, or the scalar one where the machine lacks it. */
+QUIRE_API quire_status quire_tokenize_at(quire_cpu cpu, quire_vocab *vocab, const char *text, size_t size,
+                                         const quire_token_options *options, quire_tokens *tokens);
 
 #endif

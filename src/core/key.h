@@ -74,7 +74,8 @@ static inline uint64_t key_word(const char *bytes, size_t size) {
 
 /* The hash of a key of at most 16 bytes that has been read as two words. */
 static inline uint64_t key_hash_words(const uint64_t words[2], size_t size, uint64_t seed) {
-  return key_mix(key_mix(words[0] ^ seed ^ KEY_K0, words[1] ^ KEY_K1) ^ KEY_K2, size ^ KEY_K0);
+  const uint64_t mixed = key_mix(words[0] ^ seed ^ KEY_K0, words[1] ^ KEY_K1 ^ (uint64_t)size << 56);
+  return mixed ^ mixed >> 32;
 }
 
 /* bytes may be NULL if size is 0. */

@@ -1,6 +1,6 @@
-/* Tokens: one pass over the word segments of a text, in batches; each that is
- * kept becomes an id. An ASCII token is folded on the stack, eight bytes at a
- * time; others go through quire_normalize. */
+/* Tokens: one pass over the word segments of a text, in batches: those that are
+ * kept, then their keys, then their ids. The key of a short ASCII token is folded
+ * in registers; others go through quire_normalize. */
 #include "quire/tokens.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "tokens_parts.h"
 #include "vocab_key.h"
 
-enum { BATCH = 256 };
+enum { BATCH = 512 };
 
 #define KEEP_WEB (QUIRE_KEEP_URLS | QUIRE_KEEP_EMAILS | QUIRE_KEEP_MENTIONS | QUIRE_KEEP_HASHTAGS)
 #define KEEP_ALL                                                                                            \
@@ -54,6 +54,7 @@ static quire_status move(quire_tokens *tokens, size_t capacity) {
   moved.capacity = capacity;
   moved.spans = memory_new(&tokens->allocator, capacity, ENTRY);
   if (moved.spans == NULL) return QUIRE_ENOMEM;
+  memory_advise(moved.spans, capacity * ENTRY);
   moved.ids = (uint32_t *)(moved.spans + capacity);
   moved.kinds = (uint8_t *)(moved.ids + capacity);
   if (tokens->count > 0) {
@@ -76,18 +77,19 @@ static quire_status reserve(quire_tokens *tokens, size_t more, size_t left) {
 
 /* ---- types ---- */
 
-/* Tokens that have spans and kinds after those that `tokens` counts, and keys, but
- * no ids yet. After a flush `tokens` has room for BATCH + SHAPE_MOST of them. */
+/* Tokens that have spans and kinds after those that `tokens` counts, but no ids
+ * yet. After a flush `tokens` has room for BATCH + SHAPE_MOST of them. */
 typedef struct run {
   const char *text;
   size_t size;
   const quire_token_options *options;
+  quire_cpu cpu;
   int filters; /* some option looks at a folded token */
   quire_vocab *vocab;
   quire_tokens *tokens;
   size_t taken;
   vocab_key keys[BATCH + SHAPE_MOST];
-  quire_buffer types; /* of those taken, where they do not fit their keys */
+  quire_buffer types; /* where they do not fit their keys */
 } run;
 
 static uint64_t lower_ascii(uint64_t word) {
@@ -95,29 +97,47 @@ static uint64_t lower_ascii(uint64_t word) {
   return word | (above_a & ~above_z & EACH_BYTE(0x80)) >> 2;
 }
 
-/* Makes the key of an ASCII token of at most VOCAB_WORDS bytes; 0 for another. */
-static inline int short_key(const run *r, size_t start, size_t length, vocab_key *key) {
+/* Makes the keys of the ASCII tokens of at most VOCAB_WORDS bytes, and lists the
+ * others; returns how many those are. */
+static size_t short_keys(const char *text, size_t size, const quire_span *spans, size_t count, int fold,
+                         vocab_key *keys, uint16_t *others) {
   static const unsigned char masks[2 * VOCAB_WORDS] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                                        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-  uint64_t words[2] = {0, 0}, mask[2];
-  if (length > VOCAB_WORDS) return 0;
-  if (r->size - start >= VOCAB_WORDS) {
-    memcpy(words, r->text + start, sizeof words);
-    memcpy(mask, masks + VOCAB_WORDS - length, sizeof mask);
-    words[0] &= mask[0];
-    words[1] &= mask[1];
-  } else {
-    memcpy(words, r->text + start, length);
+  size_t i, n = 0;
+  for (i = 0; i < count; i++) {
+    const size_t start = spans[i].start, length = spans[i].stop - start;
+    uint64_t words[2], mask[2];
+    others[n] = (uint16_t)i;
+    if (length > VOCAB_WORDS) {
+      n++;
+      continue;
+    }
+    if (size - start >= VOCAB_WORDS) {
+      memcpy(words, text + start, sizeof words);
+      memcpy(mask, masks + VOCAB_WORDS - length, sizeof mask);
+      words[0] &= mask[0];
+      words[1] &= mask[1];
+    } else {
+      memset(words, 0, sizeof words);
+      memcpy(words, text + start, length);
+    }
+    n += ((words[0] | words[1]) & EACH_BYTE(0x80)) != 0;
+    keys[i].words[0] = fold ? lower_ascii(words[0]) : words[0];
+    keys[i].words[1] = fold ? lower_ascii(words[1]) : words[1];
+    vocab_key_short(&keys[i], length);
   }
-  if ((words[0] | words[1]) & EACH_BYTE(0x80)) return 0;
-  if (r->options->fold & QUIRE_FOLD_CASE) {
-    words[0] = lower_ascii(words[0]);
-    words[1] = lower_ascii(words[1]);
-  }
-  key->words[0] = words[0];
-  key->words[1] = words[1];
-  vocab_key_short(key, length);
-  return 1;
+  return n;
+}
+
+/* The key of any token; its length is 0 if folding leaves nothing. */
+static quire_status long_key(run *r, quire_span span, vocab_key *key) {
+  const size_t at = r->types.size;
+  quire_status status = quire_normalize(r->text + span.start, span.stop - span.start, r->options->form,
+                                        r->options->fold, &r->types);
+  if (status != QUIRE_OK) return status;
+  if (r->types.size > QUIRE_MAX_TEXT) return QUIRE_ELIMIT;
+  vocab_key_make(key, r->types.data + at, at, r->types.size - at);
+  return QUIRE_OK;
 }
 
 static const char *key_string(const run *r, const vocab_key *key) {
@@ -135,57 +155,65 @@ static quire_status stem_key(run *r, vocab_key *key) {
   return status;
 }
 
-/* What the options make of a folded token; *kept receives whether it stays. */
-static quire_status filter(run *r, vocab_key *key, unsigned kind, int *kept) {
+/* What the options make of a folded token; its length is 0 if it is dropped. */
+static quire_status filter(run *r, vocab_key *key, unsigned kind) {
   const quire_token_options *o = r->options;
-  quire_status status = QUIRE_OK;
-  *kept = 0;
-  if (o->stopwords != NULL && vocab_find_key(o->stopwords, key, r->types.data) != QUIRE_NO_ID)
-    return QUIRE_OK;
+  int dropped = o->stopwords != NULL && vocab_find_key(o->stopwords, key, r->types.data) != QUIRE_NO_ID;
   if (o->min_length > 1 || o->max_length > 0) {
     const size_t length = quire_utf8_count(key_string(r, key), key->length);
-    if (length < o->min_length || (o->max_length > 0 && length > o->max_length)) return QUIRE_OK;
+    dropped |= length < o->min_length || (o->max_length > 0 && length > o->max_length);
   }
-  if (o->stemmer != NULL && kind == QUIRE_KIND_WORD) status = stem_key(r, key);
-  *kept = key->length > 0;
-  return status;
+  if (dropped) {
+    key->length = 0;
+    return QUIRE_OK;
+  }
+  return o->stemmer != NULL && kind == QUIRE_KIND_WORD ? stem_key(r, key) : QUIRE_OK;
 }
 
-/* Takes a token of a kind that is kept. */
-static inline quire_status take(run *r, uint32_t start, uint32_t stop, unsigned kind) {
-  const quire_token_options *o = r->options;
-  vocab_key *key = &r->keys[r->taken];
-  const size_t to = r->tokens->count + r->taken;
-  quire_status status;
-  int kept;
-  if (!short_key(r, start, stop - start, key)) {
-    const size_t at = r->types.size;
-    status = quire_normalize(r->text + start, stop - start, o->form, o->fold, &r->types);
-    if (status != QUIRE_OK) return status;
-    if (r->types.size == at) return QUIRE_OK;
-    if (r->types.size > QUIRE_MAX_TEXT) return QUIRE_ELIMIT;
-    vocab_key_make(key, r->types.data + at, at, r->types.size - at);
+/* Takes the tokens out whose keys have no length. */
+static void drop_empty(run *r, quire_span *spans, uint8_t *kinds) {
+  size_t i, n = 0;
+  for (i = 0; i < r->taken; i++) {
+    spans[n] = spans[i];
+    kinds[n] = kinds[i];
+    r->keys[n] = r->keys[i];
+    n += r->keys[i].length > 0;
   }
-  if (r->filters) {
-    status = filter(r, key, kind, &kept);
-    if (status != QUIRE_OK || !kept) return status;
+  r->taken = n;
+}
+
+static quire_status make_keys(run *r) {
+  quire_span *spans = r->tokens->spans + r->tokens->count;
+  uint8_t *kinds = r->tokens->kinds + r->tokens->count;
+  const int fold = (r->options->fold & QUIRE_FOLD_CASE) != 0;
+  uint16_t others[BATCH + SHAPE_MOST];
+  quire_status status = QUIRE_OK;
+  size_t i, n = r->cpu == QUIRE_CPU_AVX512
+                    ? tokens_keys_avx512(r->text, spans, r->taken, fold, r->keys, others)
+                    : short_keys(r->text, r->size, spans, r->taken, fold, r->keys, others);
+  int empty = 0;
+  r->types.size = 0;
+  for (i = 0; i < n && status == QUIRE_OK; i++) {
+    status = long_key(r, spans[others[i]], &r->keys[others[i]]);
+    empty |= r->keys[others[i]].length == 0;
   }
-  r->tokens->spans[to].start = start;
-  r->tokens->spans[to].stop = stop;
-  r->tokens->kinds[to] = (uint8_t)kind;
-  r->taken++;
-  return QUIRE_OK;
+  for (i = 0; r->filters && i < r->taken && status == QUIRE_OK; i++) {
+    if (r->keys[i].length > 0) status = filter(r, &r->keys[i], kinds[i]);
+    empty |= r->keys[i].length == 0;
+  }
+  if (status == QUIRE_OK && empty) drop_empty(r, spans, kinds);
+  return status;
 }
 
 /* Gives ids to what has been taken. */
 static quire_status give_ids(run *r) {
   quire_tokens *tokens = r->tokens;
-  quire_status status =
-      vocab_add_many(r->vocab, r->keys, r->taken, r->types.data, tokens->ids + tokens->count);
+  quire_status status = make_keys(r);
+  if (status == QUIRE_OK)
+    status = vocab_add_many(r->vocab, r->keys, r->taken, r->types.data, tokens->ids + tokens->count);
   if (status != QUIRE_OK) return status;
   tokens->count += r->taken;
   r->taken = 0;
-  r->types.size = 0;
   return QUIRE_OK;
 }
 
@@ -198,36 +226,56 @@ static quire_status flush(run *r, size_t left) {
 
 /* ---- runs of segments ---- */
 
-static quire_status take_segments(run *r, uint32_t base, const uint32_t *ends, const uint8_t *kinds,
-                                  size_t count, uint32_t start) {
-  const unsigned keep = r->options->keep;
-  quire_status status = QUIRE_OK;
-  size_t i;
-  for (i = 0; i < count && status == QUIRE_OK; start = ends[i++])
-    if (keep >> kinds[i] & 1) status = take(r, base + start, base + ends[i], kinds[i]);
-  return status;
+/* Spans and kinds of the segments that are kept; returns how many. Both have room
+ * for all. */
+static size_t select_kept(const segments *s, unsigned keep, quire_span *spans, uint8_t *kinds) {
+  uint32_t start = s->start;
+  size_t i, n = 0;
+  for (i = 0; i < s->count; start = s->ends[i++]) {
+    spans[n].start = s->base + start;
+    spans[n].stop = s->base + s->ends[i];
+    kinds[n] = s->kinds[i];
+    n += keep >> s->kinds[i] & 1;
+  }
+  return n;
+}
+
+static void take_segments(run *r, const segments *s) {
+  const size_t to = r->tokens->count;
+  quire_span *spans = r->tokens->spans + to;
+  uint8_t *kinds = r->tokens->kinds + to;
+  r->taken = r->cpu == QUIRE_CPU_AVX512 ? tokens_select_avx512(s, r->options->keep, spans, kinds)
+                                        : select_kept(s, r->options->keep, spans, kinds);
+}
+
+static void take(run *r, piece p) {
+  const size_t to = r->tokens->count + r->taken++;
+  r->tokens->spans[to].start = p.start;
+  r->tokens->spans[to].stop = p.stop;
+  r->tokens->kinds[to] = p.kind;
 }
 
 static quire_status take_pieces(run *r, const piece *pieces, size_t count) {
-  const unsigned keep = r->options->keep;
-  quire_status status = QUIRE_OK;
   size_t i;
-  for (i = 0; i < count && status == QUIRE_OK; i++) {
-    if (!(keep >> pieces[i].kind & 1)) continue;
-    status = take(r, pieces[i].start, pieces[i].stop, pieces[i].kind);
-    if (status == QUIRE_OK && r->taken >= BATCH) status = flush(r, r->size - pieces[i].stop);
+  for (i = 0; i < count; i++) {
+    if (!(r->options->keep >> pieces[i].kind & 1)) continue;
+    if (r->taken >= BATCH) {
+      quire_status status = flush(r, r->size - pieces[i].start);
+      if (status != QUIRE_OK) return status;
+    }
+    take(r, pieces[i]);
   }
-  return status;
+  return QUIRE_OK;
 }
 
-static quire_status shape_segments(run *r, shaper *s, uint32_t base, const uint32_t *ends,
-                                   const uint8_t *kinds, size_t count, uint32_t start) {
+static quire_status shape_segments(run *r, shaper *shape, const segments *s) {
   piece out[SHAPE_MOST];
+  uint32_t start = s->start;
   quire_status status = QUIRE_OK;
   size_t i;
-  for (i = 0; i < count && status == QUIRE_OK; start = ends[i++]) {
-    const piece segment = {base + start, base + ends[i], kinds[i]};
-    status = take_pieces(r, out, shape_take(s, segment, out));
+  for (i = 0; i < s->count && status == QUIRE_OK; start = s->ends[i++]) {
+    const piece segment = {s->base + start, s->base + s->ends[i], s->kinds[i]};
+    status = take_pieces(r, out, shape_take(shape, segment, out));
   }
   return status;
 }
@@ -236,22 +284,25 @@ static quire_status shape_segments(run *r, shaper *s, uint32_t base, const uint3
 static quire_status tokenize_run(run *r, uint32_t start, uint32_t stop) {
   const char *text = r->text + start;
   const size_t size = stop - start;
-  uint32_t ends[BATCH], from = 0;
+  uint32_t ends[BATCH];
   uint8_t kinds[BATCH];
-  size_t offset = 0, count;
+  size_t offset = 0;
   quire_status status = QUIRE_OK;
+  segments s = {ends, kinds, 0, start, 0};
   piece out[SHAPE_MOST];
-  shaper s;
-  shape_start(&s, r->text, r->options->shape);
-  for (; status == QUIRE_OK && offset < size; from = (uint32_t)offset) {
+  shaper shape;
+  shape_start(&shape, r->text, r->options->shape);
+  for (; status == QUIRE_OK && offset < size; s.start = (uint32_t)offset) {
     status = flush(r, r->size - start - offset);
     if (status != QUIRE_OK) break;
-    count = quire_segment_words(text, size, &offset, ends, kinds, BATCH);
-    if (count == 0) break;
-    status = r->options->shape == 0 ? take_segments(r, start, ends, kinds, count, from)
-                                    : shape_segments(r, &s, start, ends, kinds, count, from);
+    s.count = quire_segment_words(text, size, &offset, ends, kinds, BATCH);
+    if (s.count == 0) break;
+    if (r->options->shape == 0)
+      take_segments(r, &s);
+    else
+      status = shape_segments(r, &shape, &s);
   }
-  if (status == QUIRE_OK && r->options->shape != 0) status = take_pieces(r, out, shape_finish(&s, out));
+  if (status == QUIRE_OK && r->options->shape != 0) status = take_pieces(r, out, shape_finish(&shape, out));
   return status;
 }
 
@@ -267,7 +318,7 @@ static quire_status tokenize_web(run *r) {
     if (!(r->options->keep >> found.kind & 1)) continue;
     status = tokenize_run(r, (uint32_t)at, found.start);
     if (status == QUIRE_OK) status = flush(r, r->size - found.start);
-    if (status == QUIRE_OK) status = take(r, found.start, found.stop, found.kind);
+    if (status == QUIRE_OK) take(r, found);
     at = found.stop;
   }
   return status == QUIRE_OK ? tokenize_run(r, (uint32_t)at, (uint32_t)r->size) : status;
@@ -280,6 +331,11 @@ static int options_valid(const quire_token_options *o) {
 
 quire_status quire_tokenize(quire_vocab *vocab, const char *text, size_t size,
                             const quire_token_options *options, quire_tokens *tokens) {
+  return quire_tokenize_at(quire_cpu_best(), vocab, text, size, options, tokens);
+}
+
+quire_status quire_tokenize_at(quire_cpu cpu, quire_vocab *vocab, const char *text, size_t size,
+                               const quire_token_options *options, quire_tokens *tokens) {
   const size_t before = tokens->count;
   quire_status status;
   run r;
@@ -288,6 +344,7 @@ quire_status quire_tokenize(quire_vocab *vocab, const char *text, size_t size,
   r.text = text;
   r.size = size;
   r.options = options;
+  r.cpu = quire_cpu_has(cpu) ? cpu : QUIRE_CPU_SCALAR;
   r.filters = options->stopwords != NULL || options->stemmer != NULL || options->min_length > 1 ||
               options->max_length > 0;
   r.vocab = vocab;

@@ -4,6 +4,7 @@
 #define QUIRE_CORE_TOKENS_PARTS_H
 
 #include "quire/tokens.h"
+#include "vocab_key.h"
 
 /* A token to be, or a segment. */
 typedef struct piece {
@@ -36,5 +37,20 @@ size_t shape_take(shaper *s, piece segment, piece out[SHAPE_MOST]);
 
 /* The run is over. */
 size_t shape_finish(shaper *s, piece out[SHAPE_MOST]);
+
+/* Segments of a run that starts at `base` of its text; `start` is where the first
+ * begins, and ends are counted from the run's start. */
+typedef struct segments {
+  const uint32_t *ends;
+  const uint8_t *kinds;
+  size_t count;
+  uint32_t base, start;
+} segments;
+
+/* The inner loops of tokens.c for QUIRE_CPU_AVX512; elsewhere they are not called.
+ * select writes up to 16 entries past those that it counts. */
+size_t tokens_select_avx512(const segments *s, unsigned keep, quire_span *spans, uint8_t *kinds);
+size_t tokens_keys_avx512(const char *text, const quire_span *spans, size_t count, int fold, vocab_key *keys,
+                          uint16_t *others);
 
 #endif

@@ -1,51 +1,53 @@
 /* A vocabulary: an open-addressing hash table with linear probing (Knuth, The
- * Art of Computer Programming 3, 6.4 L) from strings to ids.
+ * Art of Computer Programming 3, 6.4 L) from strings to ids, at most three
+ * quarters full. A string of up to 16 bytes, as nearly every word is, stands in
+ * its slot, so that to find and to count it touches one line of the cache:
  *
- *   slots     {hash, id} {0, 0} {hash, id} ...      a power of two; id 0 is empty
- *   entries   {count, length, text}                 entry of id 1, of id 2, ...
+ *   slots     {words, count, length, id}, a power of two; id 0 is empty
+ *   places    slot of id 1, of id 2, ...
  *
- * Text of up to 20 bytes (nearly every word; n-grams of up to five ids) stands
- * in the entry itself; of longer text the entry has the offset in the pool. */
+ * Of a longer string the words are its offset in the pool and its hash. */
 #include "quire/vocab.h"
 
 #include "memory.h"
 #include "vocab_key.h"
 
-#define FIRST_SLOTS 64
-#define MAX_SLOTS ((uint64_t)1 << 32) /* so that a slot's 32 hash bits give its place */
-#define INLINE 20
+#define FIRST_SLOTS 32
+#define MAX_SLOTS ((uint64_t)1 << 32) /* so that a key's 32 hash bits give its place */
 
 typedef struct slot {
-  uint32_t hash, id;
+  uint64_t words[2], count;
+  uint32_t length, id;
 } slot;
-
-typedef struct entry {
-  uint64_t count;
-  uint32_t length;
-  char text[INLINE]; /* or, past INLINE bytes, a uint64_t offset in the pool */
-} entry;
 
 struct quire_vocab {
   slot *slots;
   size_t mask; /* number of slots - 1 */
-  entry *entries;
-  size_t size, entry_capacity;
+  uint32_t *places;
+  size_t size, place_capacity;
   char *pool;
   size_t pool_size, pool_capacity;
   int frozen;
   quire_allocator allocator;
 };
 
+static slot *new_slots(const quire_allocator *allocator, size_t count) {
+  slot *made = memory_new(allocator, count, sizeof *made);
+  if (made == NULL) return NULL;
+  memory_advise(made, count * sizeof *made);
+  memset(made, 0, count * sizeof *made);
+  return made;
+}
+
 quire_status quire_vocab_new(quire_allocator allocator, quire_vocab **vocab) {
   quire_vocab *made = memory_new(&allocator, 1, sizeof *made);
   if (made == NULL) return QUIRE_ENOMEM;
   memset(made, 0, sizeof *made);
-  made->slots = memory_new(&allocator, FIRST_SLOTS, sizeof *made->slots);
+  made->slots = new_slots(&allocator, FIRST_SLOTS);
   if (made->slots == NULL) {
     memory_free(&allocator, made, 1, sizeof *made);
     return QUIRE_ENOMEM;
   }
-  memset(made->slots, 0, FIRST_SLOTS * sizeof *made->slots);
   made->mask = FIRST_SLOTS - 1;
   made->allocator = allocator;
   *vocab = made;
@@ -57,7 +59,7 @@ void quire_vocab_free(quire_vocab *vocab) {
   if (vocab == NULL) return;
   allocator = vocab->allocator;
   memory_free(&allocator, vocab->slots, vocab->mask + 1, sizeof *vocab->slots);
-  memory_free(&allocator, vocab->entries, vocab->entry_capacity, sizeof *vocab->entries);
+  memory_free(&allocator, vocab->places, vocab->place_capacity, sizeof *vocab->places);
   memory_free(&allocator, vocab->pool, vocab->pool_capacity, 1);
   memory_free(&allocator, vocab, 1, sizeof *vocab);
 }
@@ -68,28 +70,15 @@ size_t quire_vocab_size(const quire_vocab *vocab) {
 
 size_t quire_vocab_memory(const quire_vocab *vocab) {
   return sizeof *vocab + (vocab->mask + 1) * sizeof *vocab->slots +
-         vocab->entry_capacity * sizeof *vocab->entries + vocab->pool_capacity;
+         vocab->place_capacity * sizeof *vocab->places + vocab->pool_capacity;
 }
 
-static const char *entry_text(const quire_vocab *vocab, const entry *e) {
-  uint64_t offset;
-  if (e->length <= INLINE) return e->text;
-  memcpy(&offset, e->text, sizeof offset);
-  return vocab->pool + offset;
-}
+/* ---- finding ---- */
 
-/* Equality of strings of VOCAB_WORDS bytes and more. */
-static inline int same_bytes(const char *a, const char *b, size_t size) {
-  if (size > INLINE) return memcmp(a, b, size) == 0;
-  return key_load8(a) == key_load8(b) && key_load8(a + 8) == key_load8(b + 8) &&
-         key_load4(a + size - 4) == key_load4(b + size - 4);
-}
-
-static inline int is_entry_of(const quire_vocab *vocab, const entry *e, const vocab_key *key,
-                              const char *strings) {
-  if (e->length != key->length) return 0;
-  if (key->length > VOCAB_WORDS) return same_bytes(strings + key->at, entry_text(vocab, e), key->length);
-  return key_load8(e->text) == key->words[0] && key_load8(e->text + 8) == key->words[1];
+static inline int holds(const quire_vocab *vocab, const slot *s, const vocab_key *key, const char *strings) {
+  if (s->length != key->length) return 0;
+  if (key->length <= VOCAB_WORDS) return s->words[0] == key->words[0] && s->words[1] == key->words[1];
+  return s->words[1] == key->hash && memcmp(vocab->pool + s->words[0], strings + key->at, key->length) == 0;
 }
 
 /* The key's slot: the one that holds it, or the empty one where it belongs. */
@@ -97,34 +86,42 @@ static inline slot *slot_of(const quire_vocab *vocab, const vocab_key *key, cons
   size_t at = key->hash & vocab->mask;
   for (;; at = (at + 1) & vocab->mask) {
     slot *s = &vocab->slots[at];
-    if (s->id == QUIRE_NO_ID) return s;
-    if (s->hash == key->hash && is_entry_of(vocab, &vocab->entries[s->id - 1], key, strings)) return s;
+    if (s->id == QUIRE_NO_ID || holds(vocab, s, key, strings)) return s;
   }
-}
-
-uint32_t quire_vocab_find(const quire_vocab *vocab, const char *string, size_t length) {
-  vocab_key key = {0};
-  if (length > QUIRE_MAX_TEXT) return QUIRE_NO_ID;
-  vocab_key_make(&key, string, 0, length);
-  return slot_of(vocab, &key, string)->id;
 }
 
 uint32_t vocab_find_key(const quire_vocab *vocab, const vocab_key *key, const char *strings) {
   return slot_of(vocab, key, strings)->id;
 }
 
+uint32_t quire_vocab_find(const quire_vocab *vocab, const char *string, size_t length) {
+  vocab_key key = {0};
+  if (length > QUIRE_MAX_TEXT) return QUIRE_NO_ID;
+  vocab_key_make(&key, string, 0, length);
+  return vocab_find_key(vocab, &key, string);
+}
+
+/* ---- adding ---- */
+
+static uint32_t slot_hash(const slot *s) {
+  if (s->length > VOCAB_WORDS) return (uint32_t)s->words[1];
+  return (uint32_t)key_hash_words(s->words, s->length, VOCAB_SEED);
+}
+
 /* Twice the slots. */
 static quire_status grow_slots(quire_vocab *vocab) {
-  size_t old_count = vocab->mask + 1, mask = old_count * 2 - 1, i, at;
+  const size_t old_count = vocab->mask + 1, mask = old_count * 2 - 1;
+  size_t i, at;
   slot *grown;
   if (old_count >= MAX_SLOTS || !memory_fits(old_count * 2, sizeof *grown)) return QUIRE_ELIMIT;
-  grown = memory_new(&vocab->allocator, mask + 1, sizeof *grown);
+  grown = new_slots(&vocab->allocator, mask + 1);
   if (grown == NULL) return QUIRE_ENOMEM;
-  memset(grown, 0, (mask + 1) * sizeof *grown);
   for (i = 0; i < old_count; i++) {
-    if (vocab->slots[i].id == QUIRE_NO_ID) continue;
-    for (at = vocab->slots[i].hash & mask; grown[at].id != QUIRE_NO_ID;) at = (at + 1) & mask;
-    grown[at] = vocab->slots[i];
+    const slot *s = &vocab->slots[i];
+    if (s->id == QUIRE_NO_ID) continue;
+    for (at = slot_hash(s) & mask; grown[at].id != QUIRE_NO_ID;) at = (at + 1) & mask;
+    grown[at] = *s;
+    vocab->places[s->id - 1] = (uint32_t)at;
   }
   memory_free(&vocab->allocator, vocab->slots, old_count, sizeof *vocab->slots);
   vocab->slots = grown;
@@ -134,59 +131,55 @@ static quire_status grow_slots(quire_vocab *vocab) {
 
 /* Room for one more string: past this nothing can fail. */
 static quire_status reserve(quire_vocab *vocab, size_t length) {
+  const size_t slots = vocab->mask + 1;
   quire_status status;
-  void *block = vocab->entries;
-  status = memory_grow(&vocab->allocator, &block, &vocab->entry_capacity, vocab->size + 1, sizeof(entry));
-  vocab->entries = block;
+  void *block = vocab->places;
+  if (vocab->size >= (size_t)1 << 31) return QUIRE_ELIMIT;
+  status =
+      memory_grow(&vocab->allocator, &block, &vocab->place_capacity, vocab->size + 1, sizeof *vocab->places);
+  vocab->places = block;
   if (status != QUIRE_OK) return status;
-  if (length > INLINE) {
+  if (length > VOCAB_WORDS) {
     if (length > (size_t)PTRDIFF_MAX - vocab->pool_size) return QUIRE_ELIMIT;
     block = vocab->pool;
     status = memory_grow(&vocab->allocator, &block, &vocab->pool_capacity, vocab->pool_size + length, 1);
     vocab->pool = block;
     if (status != QUIRE_OK) return status;
   }
-  if (vocab->size >= (vocab->mask + 1) / 2) return grow_slots(vocab);
-  return QUIRE_OK;
+  return vocab->size >= slots / 4 * 3 ? grow_slots(vocab) : QUIRE_OK;
 }
 
 static quire_status insert(quire_vocab *vocab, const vocab_key *key, const char *strings, uint64_t count,
                            uint32_t *id) {
   quire_status status;
   slot *s;
-  entry *e;
   if (vocab->frozen) return QUIRE_EFROZEN;
   status = reserve(vocab, key->length);
   if (status != QUIRE_OK) return status;
   s = slot_of(vocab, key, strings);
-  e = &vocab->entries[vocab->size++];
-  memset(e, 0, sizeof *e);
-  e->count = count;
-  e->length = key->length;
   if (key->length <= VOCAB_WORDS) {
-    memcpy(e->text, key->words, sizeof key->words);
-  } else if (key->length <= INLINE) {
-    memcpy(e->text, strings + key->at, key->length);
+    s->words[0] = key->words[0];
+    s->words[1] = key->words[1];
   } else {
-    uint64_t offset = vocab->pool_size;
-    memcpy(e->text, &offset, sizeof offset);
-    memcpy(vocab->pool + offset, strings + key->at, key->length);
+    s->words[0] = vocab->pool_size;
+    s->words[1] = key->hash;
+    memcpy(vocab->pool + vocab->pool_size, strings + key->at, key->length);
     vocab->pool_size += key->length;
   }
-  s->hash = key->hash;
+  vocab->places[vocab->size++] = (uint32_t)(s - vocab->slots);
+  s->count = count;
+  s->length = key->length;
   s->id = *id = (uint32_t)vocab->size;
   return QUIRE_OK;
 }
 
 static inline quire_status add(quire_vocab *vocab, const vocab_key *key, const char *strings, uint64_t count,
                                uint32_t *id) {
-  const uint32_t found = slot_of(vocab, key, strings)->id;
-  entry *e;
-  if (found == QUIRE_NO_ID) return insert(vocab, key, strings, count, id);
-  e = &vocab->entries[found - 1];
-  if (count > INT64_MAX - e->count) return QUIRE_ELIMIT;
-  e->count += count;
-  *id = found;
+  slot *s = slot_of(vocab, key, strings);
+  if (s->id == QUIRE_NO_ID) return insert(vocab, key, strings, count, id);
+  if (count > INT64_MAX - s->count) return QUIRE_ELIMIT;
+  s->count += count;
+  *id = s->id;
   return QUIRE_OK;
 }
 
@@ -198,6 +191,8 @@ quire_status quire_vocab_add(quire_vocab *vocab, const char *string, size_t leng
   return add(vocab, &key, string, count, id);
 }
 
+/* ---- adding many ---- */
+
 static inline void prefetch(const void *address) {
 #if defined(__GNUC__)
   __builtin_prefetch(address);
@@ -206,16 +201,28 @@ static inline void prefetch(const void *address) {
 #endif
 }
 
+enum { AHEAD = 48 }; /* keys whose slots are on their way */
+
+/* Whether the slot where a short key would be first holds it. */
+static inline int is_first(const slot *s, const vocab_key *key) {
+  return ((s->words[0] ^ key->words[0]) | (s->words[1] ^ key->words[1]) | (s->length ^ key->length)) == 0 &&
+         key->length <= VOCAB_WORDS && s->id != QUIRE_NO_ID && s->count < INT64_MAX;
+}
+
 quire_status vocab_add_many(quire_vocab *vocab, const vocab_key *keys, size_t count, const char *strings,
                             uint32_t *ids) {
   size_t i;
-  for (i = 0; i < count; i++) prefetch(&vocab->slots[keys[i].hash & vocab->mask]);
+  for (i = 0; i < count && i < AHEAD; i++) prefetch(&vocab->slots[keys[i].hash & vocab->mask]);
   for (i = 0; i < count; i++) {
-    const uint32_t id = vocab->slots[keys[i].hash & vocab->mask].id;
-    if (id != QUIRE_NO_ID) prefetch(&vocab->entries[id - 1]);
-  }
-  for (i = 0; i < count; i++) {
-    quire_status status = add(vocab, &keys[i], strings, 1, &ids[i]);
+    slot *s = &vocab->slots[keys[i].hash & vocab->mask];
+    quire_status status;
+    if (i + AHEAD < count) prefetch(&vocab->slots[keys[i + AHEAD].hash & vocab->mask]);
+    if (is_first(s, &keys[i])) {
+      s->count++;
+      ids[i] = s->id;
+      continue;
+    }
+    status = add(vocab, &keys[i], strings, 1, &ids[i]);
     if (status == QUIRE_EFROZEN)
       ids[i] = QUIRE_NO_ID;
     else if (status != QUIRE_OK)
@@ -224,17 +231,23 @@ quire_status vocab_add_many(quire_vocab *vocab, const vocab_key *keys, size_t co
   return QUIRE_OK;
 }
 
+/* ---- the rest ---- */
+
+static slot *slot_of_id(const quire_vocab *vocab, uint32_t id) {
+  return &vocab->slots[vocab->places[id - 1]];
+}
+
 const char *quire_vocab_string(const quire_vocab *vocab, uint32_t id, size_t *length) {
-  const entry *e;
+  const slot *s;
   if (id == QUIRE_NO_ID || id > vocab->size) return NULL;
-  e = &vocab->entries[id - 1];
-  *length = e->length;
-  return entry_text(vocab, e);
+  s = slot_of_id(vocab, id);
+  *length = s->length;
+  return s->length <= VOCAB_WORDS ? (const char *)s->words : vocab->pool + s->words[0];
 }
 
 uint64_t quire_vocab_count(const quire_vocab *vocab, uint32_t id) {
   if (id == QUIRE_NO_ID || id > vocab->size) return 0;
-  return vocab->entries[id - 1].count;
+  return slot_of_id(vocab, id)->count;
 }
 
 void quire_vocab_freeze(quire_vocab *vocab) {
@@ -260,10 +273,10 @@ quire_status quire_vocab_merge(quire_vocab *vocab, const quire_vocab *from, uint
       map[id - 1] = QUIRE_NO_ID;
     else if (status != QUIRE_OK)
       return status;
-    else if (from->entries[id - 1].count > INT64_MAX - vocab->entries[map[id - 1] - 1].count)
+    else if (quire_vocab_count(from, id) > INT64_MAX - quire_vocab_count(vocab, map[id - 1]))
       return QUIRE_ELIMIT;
   }
   for (id = 1; id <= from->size; id++)
-    if (map[id - 1] != QUIRE_NO_ID) vocab->entries[map[id - 1] - 1].count += from->entries[id - 1].count;
+    if (map[id - 1] != QUIRE_NO_ID) slot_of_id(vocab, map[id - 1])->count += quire_vocab_count(from, id);
   return QUIRE_OK;
 }

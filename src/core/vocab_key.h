@@ -11,13 +11,12 @@
 
 typedef struct vocab_key {
   uint64_t words[2]; /* a string of at most VOCAB_WORDS bytes, zero-padded */
-  size_t at;         /* where a longer one begins, in the caller's strings */
+  size_t at;         /* only of a longer one: where it begins in the caller's strings */
   uint32_t length, hash;
 } vocab_key;
 
 /* The key of a string whose words have been read; length <= VOCAB_WORDS. */
 static inline void vocab_key_short(vocab_key *key, size_t length) {
-  key->at = 0;
   key->length = (uint32_t)length;
   key->hash = (uint32_t)key_hash_words(key->words, length, VOCAB_SEED);
 }
@@ -32,6 +31,7 @@ static inline void vocab_key_make(vocab_key *key, const char *string, size_t at,
     key->words[1] = length > 8 ? key_word(string + 8, length - 8) : 0;
     key->hash = (uint32_t)key_hash_words(key->words, length, VOCAB_SEED);
   } else {
+    key->words[0] = key->words[1] = 0;
     key->hash = (uint32_t)key_hash(string, length, VOCAB_SEED);
   }
 }

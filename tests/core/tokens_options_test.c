@@ -190,7 +190,9 @@ static void test_random_texts(test *t) {
     options.shape = (unsigned)test_random(&random) & 7;
     quire_vocab_new(quire_allocator_default(), &vocab);
     quire_tokens_init(&tokens, quire_allocator_default());
-    test_equal(t, quire_tokenize(vocab, exact, size, &options, &tokens), QUIRE_OK);
+    test_equal(t,
+               quire_tokenize_at((quire_cpu)(round % QUIRE_CPU_COUNT), vocab, exact, size, &options, &tokens),
+               QUIRE_OK);
     for (size_t i = 0; i < tokens.count; i++) {
       const quire_span span = tokens.spans[i];
       test_check(t, span.start < span.stop && span.stop <= size && tokens.ids[i] != QUIRE_NO_ID);

@@ -190,11 +190,12 @@ static void test_random_text(test *t) {
   enum { PIECES = 1500 };
   uint64_t random = 11;
   char *text = malloc(PIECES * 16);
-  test_case(t, "random text, all options, is as the slow twin has it");
+  test_case(t, "random text, all options, all variants, is as the slow twin has it");
   for (int round = 0; round < 3000; round++) {
     /* A copy of the exact size, so that a sanitizer sees a look past the end. */
     size_t size = random_text(&random, text, test_random(&random) % (round % 50 ? 40 : PIECES));
     char *exact = malloc(size + !size);
+    const quire_cpu cpu = (quire_cpu)(round % QUIRE_CPU_COUNT);
     quire_token_options options = {0};
     quire_vocab *vocab, *slow_vocab;
     quire_tokens tokens, slow = {0};
@@ -208,7 +209,7 @@ static void test_random_text(test *t) {
     quire_vocab_new(quire_allocator_default(), &vocab);
     quire_vocab_new(quire_allocator_default(), &slow_vocab);
     quire_tokens_init(&tokens, quire_allocator_default());
-    test_equal(t, quire_tokenize(vocab, exact, size, &options, &tokens), QUIRE_OK);
+    test_equal(t, quire_tokenize_at(cpu, vocab, exact, size, &options, &tokens), QUIRE_OK);
     tokenize_slowly(slow_vocab, exact, size, &options, &slow);
     test_check(t, same_tokens(&tokens, &slow));
     test_equal(t, quire_vocab_size(vocab), quire_vocab_size(slow_vocab));
