@@ -187,19 +187,15 @@ def grapheme_entries(root):
 
 
 def grapheme_hard_leads(entries):
-    """The lead bytes whose characters take a look at the table, a bit each: the
-    low nibble is the index, bit 0 is for C0..CF, bit 3 for F0..FF. The others are
-    of two or three bytes, any continuation bytes are valid after them, and all of
-    their characters are easy."""
+    """The lead bytes whose characters take a look at the table. The others are of
+    two or three bytes, any continuation bytes are valid after them, and all of their
+    characters are easy."""
     easy = {i for i, (name, _) in enumerate(GRAPHEME_CLASSES) if name in GRAPHEME_EASY}
     hard = set([0xC0, 0xC1, 0xE0, 0xED]) | set(range(0xF0, 0x100))
     for code in range(0x80, 0x10000):
         if entries[code] not in easy and not 0xD800 <= code <= 0xDFFF:
             hard.add(chr(code).encode("utf-8")[0])
-    rows = [0] * 16
-    for lead in hard:
-        rows[lead & 15] |= 1 << ((lead >> 4) - 12)
-    return rows
+    return hard
 
 
 def word_entries(root):
@@ -301,7 +297,15 @@ def write_grapheme(out, root):
                   "/* An entry is one of these. */")
     text += "/* Lead bytes after which a class other than those up to GRAPHEME_PICTOGRAPH can be, of four\n"
     text += " * bytes, or with limits to what may follow: bit (byte >> 4) - 12 of hard_lead[byte & 15]. */\n"
-    text += array("grapheme_hard_lead", grapheme_hard_leads(entries)) + "\n"
+    hard = grapheme_hard_leads(entries)
+    rows = [0] * 16
+    for lead in hard:
+        rows[lead & 15] |= 1 << ((lead >> 4) - 12)
+    text += array("grapheme_hard_lead", rows) + "\n"
+    text += "/* Bytes of a character that begins with this byte; 0 for CR, hard leads, continuation bytes. */\n"
+    lengths = [int(byte != 13) for byte in range(128)] + [0] * 64
+    lengths += [0 if lead in hard else 2 if lead < 0xE0 else 3 for lead in range(0xC0, 0x100)]
+    text += array("grapheme_easy_length", lengths) + "\n"
     save(out, "grapheme_break.h", text + tables("grapheme", entries) + "\n#endif\n")
 
 

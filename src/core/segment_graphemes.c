@@ -85,33 +85,40 @@ static inline int is_plain8(const byte *s) {
   return !(bytes & HIGH_BITS) && (((bytes ^ LOW_BITS * '\r') + LOW_BITS * 0x7F) & HIGH_BITS) == HIGH_BITS;
 }
 
-static size_t graphemes_scalar(const byte *text, size_t size, size_t *offset, uint32_t *ends,
-                               size_t capacity) {
-  size_t count = 0, at = *offset, length = 0, next_length;
-  unsigned class = 0, next;
-  if (at < size) class = grapheme_class(text, size, at, &length);
-  while (count < capacity && at < size) {
-    while (size - at > 8 && capacity - count >= 8 && text[at + 8] < 0x80 && is_plain8(text + at)) {
+/* The clusters from *offset on that are one easy character before another. */
+static inline size_t grapheme_run(const byte *text, size_t size, size_t *offset, uint32_t *ends,
+                                  size_t capacity) {
+  size_t at = *offset, count = 0;
+  unsigned length = grapheme_easy_length[text[at]];
+  while (length != 0 && count < capacity && size - at > 8) {
+    if (text[at + 8] < 0x80 && capacity - count >= 8 && is_plain8(text + at)) {
       for (unsigned i = 0; i < 8; i++) ends[count + i] = (uint32_t)(at + i + 1);
       count += 8;
       at += 8;
-      class = grapheme_low[text[at]];
-      length = 1;
+      length = grapheme_easy_length[text[at]];
+      continue;
     }
+    for (unsigned i = 0; i < 16 && count < capacity && size - at > 3; i++) { /* without branches on length */
+      const size_t after = at + length;
+      const unsigned next = grapheme_easy_length[text[after]];
+      const unsigned strange = (text[at + 1] ^ 0x80u) | (text[after - 1] ^ 0x80u); /* not both 80..BF */
+      length = ((length == 1) | (strange < 0x40)) != 0 ? next : 0;
+      if (length == 0) break;
+      at = after;
+      ends[count++] = (uint32_t)at;
+    }
+  }
+  *offset = at;
+  return count;
+}
+
+static size_t graphemes_scalar(const byte *text, size_t size, size_t *offset, uint32_t *ends,
+                               size_t capacity) {
+  size_t count = 0, at = *offset;
+  while (count < capacity && at < size) {
+    count += grapheme_run(text, size, &at, ends + count, capacity - count);
     if (count == capacity) break;
-    if (size - at > length) {
-      next = grapheme_class(text, size, at + length, &next_length);
-      if (class <= EASY_LAST && next <= EASY_LAST && class != GRAPHEME_CR) {
-        at += length;
-        length = next_length;
-        class = next;
-      } else {
-        at = grapheme_end(text, size, at);
-        if (at < size) class = grapheme_class(text, size, at, &length);
-      }
-    } else {
-      at = size;
-    }
+    at = grapheme_end(text, size, at);
     ends[count++] = (uint32_t)at;
   }
   *offset = at;
@@ -166,7 +173,7 @@ size_t quire_grapheme_step(const byte *text, size_t size, size_t *at, uint32_t *
   size_t count = 0;
   while (count < capacity && *at < size) {
     const byte b = text[*at];
-    if (count > 0 && !(b >= 0xC0 && (grapheme_hard_lead[b & 15] >> ((b >> 4) - 12) & 1))) break;
+    if (count > 0 && (b < 0xC0 || grapheme_easy_length[b] != 0)) break;
     *at = grapheme_end(text, size, *at);
     ends[count++] = (uint32_t)*at;
   }

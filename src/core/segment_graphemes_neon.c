@@ -91,7 +91,10 @@ size_t quire_graphemes_neon(const byte *text, size_t size, size_t *offset, uint3
       const uint64_t bits = grapheme_boundaries(text, size, at, &w, &settled);
       const size_t taken = write_bits(bits, at, ends + count, capacity - count);
       count += taken;
-      if (taken > 0) at = ends[count - 1];
+      if (count == capacity)
+        at = ends[count - 1];
+      else if (bits != 0)
+        at += 63u - (size_t)__builtin_clzll(bits);
       if (taken == 0 || ~settled != 0)
         count += quire_grapheme_step(text, size, &at, ends + count, capacity - count);
     }
