@@ -1,4 +1,5 @@
-/* Graphemes, words and sentences as UAX #29 defines them (default rules, no tailoring).
+/* Graphemes, words and sentences as UAX #29 defines them (default rules, no tailoring);
+ * lines and paragraphs.
  *
  * Segments tile the text: each begins where the one before ends, so a segment
  * is told by where it stops. Invalid bytes are U+FFFD by maximal subparts, and
@@ -39,6 +40,21 @@ QUIRE_API size_t quire_segment_graphemes(const char *text, size_t size, size_t *
                                          size_t capacity);
 QUIRE_API size_t quire_segment_graphemes_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
                                             uint32_t *ends, size_t capacity);
+
+/* Lines, the same way. What ends a line belongs to it: LF, CR, CR LF, VT, FF, U+0085,
+ * U+2028, U+2029 (the mandatory breaks of UAX #14). */
+QUIRE_API size_t quire_segment_lines(const char *text, size_t size, size_t *offset, uint32_t *ends,
+                                     size_t capacity);
+QUIRE_API size_t quire_segment_lines_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
+                                        uint32_t *ends, size_t capacity);
+
+/* Paragraphs, the same way: runs of lines that have something other than White_Space on
+ * them. A line that ends in U+2029 is its paragraph's last. Blank lines belong to the
+ * paragraph before them; those that open a text, to the first. */
+QUIRE_API size_t quire_segment_paragraphs(const char *text, size_t size, size_t *offset, uint32_t *ends,
+                                          size_t capacity);
+QUIRE_API size_t quire_segment_paragraphs_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
+                                             uint32_t *ends, size_t capacity);
 
 /* Sentence segments, the same way. White space after a sentence belongs to it.
  * A paragraph separator (LF, CR, U+0085, U+2028, U+2029) ends a sentence. */

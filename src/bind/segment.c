@@ -1,4 +1,4 @@
-/* Words and sentences in Lua: quire.core.words, quire.core.sentences. A Segments
+/* Segments in Lua: quire.core.graphemes, words, sentences, lines, paragraphs. A Segments
  * object is the array of ends and, for words, of kinds; user value 1 is the text. */
 #include "bind.h"
 
@@ -54,24 +54,25 @@ static void grow(lua_State *L, segments_object *self, size_t capacity) {
   bind_check(L, status);
 }
 
-/* `guess`: bytes in an ordinary segment. */
-static int segments_new(lua_State *L, int are_words, size_t guess) {
+typedef size_t segmenter(const char *text, size_t size, size_t *offset, uint32_t *ends, size_t capacity);
+
+/* `f`: NULL for words. `guess`: bytes in an ordinary segment. */
+static int segments_new(lua_State *L, segmenter *f, size_t guess) {
   size_t size, offset = 0, capacity;
   const char *text = bind_text(L, 1, &size);
   segments_object *self = bind_new(L, BIND_SEGMENTS, sizeof *self, 1);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
   self->allocator = bind_allocator(L);
-  self->are_words = are_words;
+  self->are_words = f == NULL;
   for (capacity = size / guess + 16; offset < size; capacity *= 2) {
     if (capacity > size) capacity = size;
     grow(L, self, capacity);
-    if (are_words)
+    if (f == NULL)
       self->count += quire_segment_words(text, size, &offset, self->ends + self->count,
                                          self->kinds + self->count, capacity - self->count);
     else
-      self->count +=
-          quire_segment_sentences(text, size, &offset, self->ends + self->count, capacity - self->count);
+      self->count += f(text, size, &offset, self->ends + self->count, capacity - self->count);
   }
   set_capacity(self, self->count); /* gives back what was too much, if it can */
   self->open = 1;
@@ -79,12 +80,24 @@ static int segments_new(lua_State *L, int are_words, size_t guess) {
   return 1;
 }
 
+static int graphemes(lua_State *L) {
+  return segments_new(L, quire_segment_graphemes, 1);
+}
+
 static int words(lua_State *L) {
-  return segments_new(L, 1, 3);
+  return segments_new(L, NULL, 3);
 }
 
 static int sentences(lua_State *L) {
-  return segments_new(L, 0, 64);
+  return segments_new(L, quire_segment_sentences, 64);
+}
+
+static int lines(lua_State *L) {
+  return segments_new(L, quire_segment_lines, 32);
+}
+
+static int paragraphs(lua_State *L) {
+  return segments_new(L, quire_segment_paragraphs, 128);
 }
 
 static int segments_close(lua_State *L) {
@@ -191,7 +204,9 @@ void bind_open_segment(lua_State *L) {
                                      {NULL, NULL}};
   static const luaL_Reg metamethods[] = {
       {"__len", segments_length}, {"__tostring", segments_tostring}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"words", words}, {"sentences", sentences}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"graphemes", graphemes},   {"words", words},
+                                       {"sentences", sentences},   {"lines", lines},
+                                       {"paragraphs", paragraphs}, {NULL, NULL}};
   bind_type(L, BIND_SEGMENTS, methods, metamethods, segments_close);
   bind_functions(L, functions);
 }

@@ -7,7 +7,14 @@ local core = require "quire.core"
 ---@class quire
 ---@field version string
 ---@field core quire.core the C module
-local quire = { version = core.version, core = core }
+---@field graphemes fun(text: string): quire.segments
+---@field words fun(text: string): quire.segments
+---@field lines fun(text: string): quire.segments
+---@field paragraphs fun(text: string): quire.segments
+local quire = {
+  version = core.version, core = core,
+  graphemes = core.graphemes, words = core.words, lines = core.lines, paragraphs = core.paragraphs,
+}
 
 local parts = {}
 for name in ([[

@@ -78,6 +78,55 @@ describe("core.sentences", function()
   end)
 end)
 
+describe("core.graphemes", function()
+  it("splits as UAX #29 says", function()
+    for _, row in ipairs {
+      { "", "" },
+      { "añé\r\n", "a|ñ|é|\r\n" },
+      { "e\u{301}й", "e\u{301}|й" },
+      { "👩‍🔬👍🏽🇺🇦🇬🇧!", "👩‍🔬|👍🏽|🇺🇦|🇬🇧|!" },
+      { "x\255\226\130\u{301}y", "x|\255|\226\130\u{301}|y" },
+    } do
+      assert.equal(row[2], joined(core.graphemes(row[1])))
+    end
+  end)
+
+  it("finds as many as there are characters in plain text", function()
+    for _, letter in ipairs { "a", "й", "中", "한", "👍" } do
+      local graphemes = core.graphemes(letter:rep(10000))
+      assert.equal(10000, #graphemes)
+      assert.equal(letter, graphemes:text(-1))
+      assert.is_nil(graphemes:kind(1))
+    end
+  end)
+end)
+
+describe("core.lines", function()
+  it("keeps what ends a line with it", function()
+    for _, row in ipairs {
+      { "", "" },
+      { "one\ntwo\r\nthree\rfour", "one\n|two\r\n|three\r|four" },
+      { "a\v\fb\u{85}c\u{2028}d\u{2029}", "a\v|\f|b\u{85}|c\u{2028}|d\u{2029}" },
+      { "\n\n", "\n|\n" },
+    } do
+      assert.equal(row[2], joined(core.lines(row[1])))
+    end
+  end)
+end)
+
+describe("core.paragraphs", function()
+  it("ends at blank lines, which belong to what is before them", function()
+    for _, row in ipairs {
+      { "", "" },
+      { "one\ntwo\n\n \n  three\n", "one\ntwo\n\n \n|  three\n" },
+      { "\n\none\r\n\r\ntwo", "\n\none\r\n\r\n|two" },
+      { "one\u{2029}two\u{2028}two", "one\u{2029}|two\u{2028}two" },
+    } do
+      assert.equal(row[2], joined(core.paragraphs(row[1])))
+    end
+  end)
+end)
+
 describe("a Segments object", function()
   it("counts from the end with negative indices", function()
     local words = core.words("one two")
@@ -141,6 +190,9 @@ describe("a Segments object", function()
       function() core.words() end,
       function() core.words(12) end,
       function() core.sentences({}) end,
+      function() core.graphemes(true) end,
+      function() core.lines() end,
+      function() core.paragraphs(1) end,
       function() words:span(4) end,
       function() words:span(0) end,
       function() words:text(-4) end,

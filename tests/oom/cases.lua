@@ -100,6 +100,14 @@ return {
     local sentences = core.sentences(long)
     assert(#sentences == 60 and sentences:kind(1) == nil)
   end },
+  { name = "graphemes", run = function(core)
+    local graphemes = core.graphemes(mixed)
+    assert(#graphemes > 1 and select(2, graphemes:span(-1)) == #mixed)
+  end },
+  { name = "lines, paragraphs", run = function(core)
+    assert(#core.lines(("a\n"):rep(2000)) == 2000)
+    assert(#core.paragraphs(("a\n\n"):rep(2000)) == 2000)
+  end },
   { name = "segments", setup = function(core) return core.words(mixed), core.sentences(short) end,
     run = function(_, words, sentences)
       local count = 0

@@ -5,10 +5,16 @@ local core = {}
 
 ---@alias quire.kind "space"|"punctuation"|"symbol"|"emoji"|"number"|"word"
 
---- The words or the sentences of a text, in order, without gaps. Holds the text.
+--- The graphemes, words, sentences, lines or paragraphs of a text, in order, without gaps.
+--- Holds the text.
 ---@class quire.segments
 ---@operator len: integer
 local segments = {}
+
+--- Extended grapheme clusters as UAX #29 defines them: what a reader takes for one character.
+---@param text string any bytes; invalid UTF-8 counts as U+FFFD
+---@return quire.segments
+function core.graphemes(text) end
 
 --- Words as UAX #29 defines them, and what stands between them.
 ---@param text string any bytes; invalid UTF-8 counts as U+FFFD
@@ -19,6 +25,16 @@ function core.words(text) end
 ---@param text string any bytes; invalid UTF-8 counts as U+FFFD
 ---@return quire.segments
 function core.sentences(text) end
+
+--- Lines, each with what ends it: LF, CR, CR LF, VT, FF, U+0085, U+2028 or U+2029.
+---@param text string any bytes
+---@return quire.segments
+function core.lines(text) end
+
+--- Paragraphs: lines up to a blank one or U+2029, each with the blank lines after it.
+---@param text string any bytes
+---@return quire.segments
+function core.paragraphs(text) end
 
 --- Where a segment stands in the text.
 ---@param i integer from 1, or from -1 backwards
@@ -31,7 +47,7 @@ function segments:span(i) end
 ---@return string
 function segments:text(i) end
 
---- What a word segment is; nil for sentences.
+--- What a word segment is; nil for others.
 ---@param i integer from 1, or from -1 backwards
 ---@return quire.kind?
 function segments:kind(i) end
