@@ -16,13 +16,14 @@ assert(loadfile(here .. "/setup.lua"))(here)
 
 local cli = require "quire.cli"
 local compare = require "quire.compare"
+local compare_html = require "quire.compare_html"
 local compare_report = require "quire.compare_report"
 local compare_screen = require "quire.compare_screen"
 
 cli.main({
   name = "compare",
   summary = "Compares documents with one another: what they share, which quotations recur, what one alone says.",
-  formats = { "text", "json", "csv", "tsv" },
+  formats = { "text", "json", "csv", "tsv", "html" },
   configure = function(parser)
     parser:option("--table", "With csv and tsv: which table."):choices(compare_report.tables):argname("<name>")
     parser:option("--min-words", "Words that a shared passage has at the least (8)."):argname("<n>")
@@ -44,6 +45,8 @@ cli.main({
     })
     if options.format == "json" then
       return compare_report.json(result, { hash = corpus.hash, with_text = options.with_text })
+    elseif options.format == "html" then
+      return compare_html.page(result, { hash = corpus.hash })
     elseif options.format == "text" then
       return compare_screen.text(result, screen)
     end

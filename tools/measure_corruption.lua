@@ -18,7 +18,8 @@ end
 local function names_in(text)
   local found, seen = {}, {}
   for word in text:gmatch("[%l,] (%u%l%l%l%l+)%f[%W]") do
-    if not seen[word] and not quire.names.common[word:lower()] and not text:find("%f[%w]" .. word:lower() .. "%f[%W]") then
+    local lower = word:lower()
+    if not seen[word] and not quire.names.common[lower] and not text:find("%f[%w]" .. lower .. "%f[%W]") then
       seen[word] = true
       found[#found + 1] = word
     end
@@ -31,7 +32,8 @@ local letters = "abcdeghiklmnoprstu"
 -- One letter inside the word changed, dropped, doubled or swapped with the next.
 local function misspell(word)
   for _ = 1, 20 do
-    local at, way, changed = 2 + random(#word - 3), random(4), nil
+    local at, way = 2 + random(#word - 3), random(4)
+    local changed
     if way == 1 then
       local letter = random(#letters)
       changed = word:sub(1, at - 1) .. letters:sub(letter, letter) .. word:sub(at + 1)
@@ -90,7 +92,9 @@ for _, document in ipairs(corpus.documents) do
       end
     end
     found.name = found.name + 1
-    if not hit and os.getenv("VERBOSE") then print(document.id, "false name", record.likely, record.variants[#record.variants].text) end
+    if not hit and os.getenv("VERBOSE") then
+      print(document.id, "false name", record.likely, record.variants[#record.variants].text)
+    end
   end
   for _, record in ipairs(result.numbers) do
     if record.relation == "different" then
@@ -109,7 +113,9 @@ for _, document in ipairs(corpus.documents) do
       end
       found.number = found.number + 1
       if not hit and os.getenv("VERBOSE") then
-        for _, value in ipairs(record.values) do print(document.id, "false number", record.about, value.doc, value.text) end
+        for _, value in ipairs(record.values) do
+          print(document.id, "false number", record.about, value.doc, value.text)
+        end
       end
     end
   end

@@ -213,7 +213,7 @@ case_methods.__index = case_methods
 
 function case_methods:add(verdict, weight, text)
   self.score[verdict] = self.score[verdict] + weight
-  table.insert(self.evidence, { text = text, weight = weight, order = #self.evidence })
+  table.insert(self.evidence, { text = text, weight = weight, order = #self.evidence, verdict = verdict })
 end
 
 local function decide(case)
@@ -255,16 +255,21 @@ local function judge(pair, views, shared, neighbours, agency_of)
   end
   local verdict, confidence = decide(case)
   table.sort(case.evidence, function(x, y)
+    local for_x, for_y = x.verdict == verdict, y.verdict == verdict
+    if for_x ~= for_y and verdict ~= "unknown" then return for_x end
     if x.weight ~= y.weight then return x.weight > y.weight end
     return x.order < y.order
   end)
   local evidence = {}
-  for e, found in ipairs(case.evidence) do evidence[e] = found.text end
+  for e, found in ipairs(case.evidence) do
+    local against = verdict ~= "unknown" and found.verdict ~= verdict
+    evidence[e] = against and "on the other hand, " .. found.text or found.text
+  end
   return { verdict = verdict, confidence = figures.round(confidence), evidence = evidence }
 end
 
 --- Gives every pair its `direction`: {verdict = "a_from_b" | "b_from_a" | "common_source" | "unknown" |
---- "independent", confidence (0..1), evidence (sentences, the weightiest first)}.
+--- "independent", confidence (0..1), evidence (sentences, those for the verdict first, each kind by weight)}.
 ---@param pairs_listed table[] as quire.compare lists them
 ---@param views table[]
 ---@param found userdata from quire.core.passages

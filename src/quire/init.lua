@@ -18,9 +18,9 @@ local quire = {
 
 local parts = {}
 for name in ([[
-  clusters compare compare_report compare_screen corpus csv dates dedupe dedupe_report direction figures files
-  html json language metadata names numbers numbers_shared only passages quotes quotes_shared report sentences
-  spelling strip view
+  clusters compare compare_html compare_report compare_screen corpus csv dates dedupe dedupe_report direction
+  figures files html json language metadata names numbers numbers_shared only passages quotes quotes_shared
+  report sentences spelling strip view
 ]]):gmatch("%S+") do
   parts[name] = true
 end

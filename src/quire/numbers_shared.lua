@@ -112,9 +112,8 @@ local function slots(passages, by_token, join)
       local function same_place(k, l)
         local a = by_token[base.view.number][base.first + k - 1]
         local b = by_token[member.view.number][member.first + l - 1]
-        if a and b and a.first == base.first + k - 1 and b.first == member.first + l - 1 and not passed_over[a.unit] then
-          join(a, b)
-        end
+        local begin = a and b and a.first == base.first + k - 1 and b.first == member.first + l - 1
+        if begin and not passed_over[a.unit] then join(a, b) end
       end
       if member.aligned then
         for _, pair in ipairs(member.aligned) do same_place(pair[1], pair[2]) end
@@ -176,7 +175,9 @@ local function casualties(all, related, join)
     if kind then
       first[kind] = first[kind] or {}
       for _, other in ipairs(first[kind]) do
-        if other.doc ~= number.doc and not settled(other, number) and related(other.view, number.view) then join(other, number) end
+        if other.doc ~= number.doc and not settled(other, number) and related(other.view, number.view) then
+          join(other, number)
+        end
       end
       table.insert(first[kind], number)
     end
@@ -258,7 +259,8 @@ end
 ---
 --- Each record: about (the counted noun), values {value, text, doc, start, stop, unit}, relation
 --- ("equal", "compatible", "different", the worst of any two documents), documents.
---- Those that differ come first. Numbers of one noun are compared with one another; a noun that stands at more than 400 numbers is left to the passages.
+--- Those that differ come first. Numbers of one noun are compared with one another; a noun that
+--- stands at more than 400 numbers is left to the passages.
 ---@param views table[]
 ---@param passages table[] from quire.passages.of
 ---@param words userdata the documents' words, a quire.core.matrix

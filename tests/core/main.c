@@ -7,18 +7,30 @@
 #include "test.h"
 
 #ifndef ROOMS /* a cross build names its own */
-#define ROOMS(X)                                                                                         \
-  X(base)                                                                                                \
-  X(cpu)                                                                                                 \
-  X(distance)                                                                                            \
-  X(hash)                                                                                                \
-  X(html)                                                                                                \
-  X(lsh)                                                                                                 \
-  X(matrix)                                                                                              \
-  X(ngrams)                                                                                              \
-  X(normalize) X(passages) X(repeats) X(segment) X(segment_graphemes) X(segment_words) X(sets) X(sketch) \
-      X(stem) X(tokens) X(utf8) X(vocab)
-#endif
+// clang-format off
+#define ROOMS(X) \
+  X(base) \
+  X(cpu) \
+  X(distance) \
+  X(hash) \
+  X(html) \
+  X(lsh) \
+  X(matrix) \
+  X(ngrams) \
+  X(normalize) \
+  X(passages) \
+  X(repeats) \
+  X(segment) \
+  X(segment_graphemes) \
+  X(segment_lines) \
+  X(segment_words) \
+  X(sets) \
+  X(sketch) \
+  X(stem) \
+  X(tokens) \
+  X(utf8) \
+  X(vocab)
+// clang-format on
 
 #define DECLARE(room) void test_##room(test *t);
 ROOMS(DECLARE)
