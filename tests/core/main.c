@@ -31,6 +31,7 @@
   X(utf8) \
   X(vocab)
 // clang-format on
+#endif
 
 #define DECLARE(room) void test_##room(test *t);
 ROOMS(DECLARE)
