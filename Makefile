@@ -47,7 +47,7 @@ BENCH  := $(patsubst bench/%.c,$(B)/bench/%,$(sort $(wildcard bench/*.c)))
 
 # What has variants and needs no other library.
 CROSS       ?= aarch64-linux-gnu-
-NEON_ROOMS   = cpu segment segment_graphemes segment_lines segment_words utf8
+NEON_ROOMS   = cpu normalize_run segment segment_graphemes segment_lines segment_words utf8
 NEON_SOURCES = tests/neon/unicode_version.c src/core/base.c tests/core/main.c tests/core/segment_reference.c $(NEON_ROOMS:%=tests/core/%_test.c) \
 	$(sort $(wildcard $(NEON_ROOMS:%=src/core/%*.c)))
 

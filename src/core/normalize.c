@@ -13,7 +13,7 @@
 #include <utf8proc.h>
 
 #include "memory.h"
-#include "normalize_parts.h"
+#include "normalize_run.h"
 #include "quire/utf8.h"
 
 static inline quire_status room(quire_buffer *buffer, size_t more) {
@@ -149,6 +149,7 @@ typedef struct work {
   quire_map *map; /* or NULL */
   size_t before;  /* where the result begins in out */
   size_t from;    /* where what is in `first` begins in the text */
+  int changes;    /* folding changes or drops something in `first` */
 } work;
 
 static quire_status points_reserve(work *w, points *p, size_t more) {
@@ -202,6 +203,7 @@ static quire_status counting_sort(work *w, int32_t *marks, size_t count) {
 /* Canonical ordering (Unicode 3.11, D109). */
 static quire_status order_marks(work *w, points *p) {
   size_t i = 0, start;
+  if (p->size < 2) return QUIRE_OK;
   while (i < p->size) {
     unsigned last = 0, k;
     int ordered = 1;
@@ -280,7 +282,7 @@ static quire_status flush(work *w) {
   quire_status status = order_marks(w, &w->first);
   points *result = &w->first;
   size_t i;
-  if (status == QUIRE_OK && w->plan.fold) {
+  if (status == QUIRE_OK && w->plan.fold && w->changes) {
     result = &w->folded;
     status = fold_first(w);
   }
@@ -295,25 +297,50 @@ static quire_status flush(work *w) {
   for (i = 0; i < result->size; i++)
     w->out->size += quire_utf8_encode((uint32_t)result->data[i], w->out->data + w->out->size);
   w->first.size = 0;
+  w->changes = 0;
   return QUIRE_OK;
+}
+
+/* Is it its own full decomposition and folding? */
+static int is_plain(const utf8proc_property_t *property, int32_t c) {
+  return property->decomp_seqindex == UINT16_MAX && property->casefold_seqindex == UINT16_MAX &&
+         (c < 0xAC00 || c > 0xD7A3);
+}
+
+/* Writes the first decomposition of c and returns its size; *boundary tells whether
+ * what stands before it can be written out, *plain that c becomes nothing else. */
+static size_t take_apart(const plan *p, int32_t c, int32_t parts[MOST], int *boundary, int *plain) {
+  const utf8proc_property_t *property = utf8proc_get_property(c);
+  size_t n;
+  *plain = is_plain(property, c) && !(p->ignore && is_ignorable(property, c));
+  if (*plain) {
+    parts[0] = c;
+    *boundary = is_boundary(property, c);
+    n = 1;
+  } else {
+    n = decompose(c, p->full, parts);
+    *boundary = is_boundary(utf8proc_get_property(parts[0]), parts[0]);
+    if (p->fold) {
+      n = decompose(c, p->first, parts);
+      *boundary &=
+          is_boundary(utf8proc_get_property(parts[0]), parts[0]); /* not U+0345, which folds to a letter */
+    }
+  }
+  if (p->ignore && is_ignorable(property, c)) *boundary = 0;
+  return n;
 }
 
 /* Adds the character at the text's byte `at`. */
 static quire_status push(work *w, int32_t c, size_t at) {
   int32_t parts[MOST];
-  size_t n = decompose(c, w->plan.full, parts);
-  int boundary = is_boundary(utf8proc_get_property(parts[0]), parts[0]);
-  if (w->plan.fold) {
-    n = decompose(c, w->plan.first, parts);
-    boundary &=
-        is_boundary(utf8proc_get_property(parts[0]), parts[0]); /* not U+0345, which folds to a letter */
-  }
-  if (w->plan.ignore && is_ignorable(utf8proc_get_property(c), c)) boundary = 0;
+  int boundary, plain;
+  const size_t n = take_apart(&w->plan, c, parts, &boundary, &plain);
   if (boundary && w->first.size > 0) {
     quire_status status = flush(w);
     if (status != QUIRE_OK) return status;
   }
   if (w->first.size == 0) w->from = at;
+  w->changes |= !plain;
   return points_append(w, &w->first, parts, n);
 }
 
@@ -348,6 +375,28 @@ static quire_status write_settled(work *w, size_t at, size_t length, const int32
   return QUIRE_OK;
 }
 
+/* The bytes from *at on that are not valid: a U+FFFD for each maximal subpart, of
+ * which the first has `length` bytes. Leaves *last_at and *last_out at the last one. */
+static quire_status write_invalid(work *w, const char *text, size_t size, size_t *at, size_t length,
+                                  size_t *last_at, size_t *last_out) {
+  quire_buffer *out = w->out;
+  uint32_t c;
+  int valid = 0;
+  while (!valid) {
+    quire_status status = room(out, 3);
+    if (status == QUIRE_OK) status = mark(w, *at, length != 3);
+    if (status != QUIRE_OK) return status;
+    *last_at = *at;
+    *last_out = out->size;
+    memcpy(out->data + out->size, "\xEF\xBF\xBD", 3);
+    out->size += 3;
+    *at += length;
+    if (*at == size || (byte)text[*at] < 0x80) break;
+    length = quire_utf8_decode(text + *at, size - *at, &c, &valid);
+  }
+  return QUIRE_OK;
+}
+
 /* Start of the character that ends at `end`. */
 static size_t start_before(const char *text, size_t end) {
   do end--;
@@ -365,6 +414,7 @@ static quire_status normalize(work *w, normal_run run, const char *text, size_t 
     int32_t parts[MOST];
     uint32_t c;
     size_t length, n;
+    int valid;
     status = room(out, size - at + 4 * MOST);
     if (status != QUIRE_OK) return status;
     n = run(w->plan.kind, (const byte *)text + at, size - at, (byte *)out->data + out->size);
@@ -378,7 +428,12 @@ static quire_status normalize(work *w, normal_run run, const char *text, size_t 
       has_last = 1;
       if (at == size) break;
     }
-    length = quire_utf8_decode(text + at, size - at, &c, NULL);
+    length = quire_utf8_decode(text + at, size - at, &c, &valid);
+    if (!valid) {
+      status = write_invalid(w, text, size, &at, length, &last_at, &last_out);
+      has_last = 1;
+      continue;
+    }
     n = settle(&w->plan, (int32_t)c, parts);
     if (n > 0) {
       last_at = at;

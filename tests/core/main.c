@@ -14,10 +14,13 @@
   X(distance) \
   X(hash) \
   X(html) \
+  X(linear) \
   X(lsh) \
   X(matrix) \
   X(ngrams) \
   X(normalize) \
+  X(normalize_map) \
+  X(normalize_run) \
   X(passages) \
   X(repeats) \
   X(segment) \

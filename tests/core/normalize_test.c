@@ -4,11 +4,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "test.h"
+#include "normalize_twin.h"
 
 #define UCD "/usr/share/unicode/"
-#define DROP_UNASSIGNED 8u
-#define ALL_FLAGS (QUIRE_FOLD_CASE | QUIRE_FOLD_APOSTROPHES | QUIRE_FOLD_ACCENTS)
 
 void test_normalize(test *t);
 
@@ -52,116 +50,9 @@ static const char *read_points(const char *s, quire_buffer *out) {
   }
 }
 
-/* ---- the slow twin: whole texts through utf8proc_map ---- */
-
-static quire_buffer map_whole(quire_buffer in, utf8proc_option_t options) {
-  utf8proc_uint8_t *mapped = NULL;
-  utf8proc_ssize_t size =
-      utf8proc_map((const utf8proc_uint8_t *)in.data, (utf8proc_ssize_t)in.size, &mapped, options);
-  in.size = 0;
-  quire_buffer_append(&in, (char *)mapped, size < 0 ? 0 : (size_t)size);
-  free(mapped);
-  return in;
-}
-
-static uint32_t plain_apostrophe(uint32_t c) {
-  if (c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x02BC || c == 0xFF07) return '\'';
-  return c == 0x2010 || c == 0x2011 ? '-' : c;
-}
-
-/* Default ignorables that utf8proc does not know: they are not assigned. */
-static int is_unassigned_ignorable(uint32_t c) {
-  return (c == 0x2065 || (c >= 0xFFF0 && c <= 0xFFF8) || (c >= 0xE0000 && c <= 0xE0FFF)) &&
-         utf8proc_category((int32_t)c) == UTF8PROC_CATEGORY_CN;
-}
-
-static quire_buffer drop_and_replace(quire_buffer in, unsigned flags) {
-  quire_buffer out;
-  quire_buffer_init(&out, quire_allocator_default());
-  for (size_t at = 0; at < in.size;) {
-    char bytes[4];
-    uint32_t c;
-    at += quire_utf8_decode(in.data + at, in.size - at, &c, NULL);
-    if ((flags & DROP_UNASSIGNED) && is_unassigned_ignorable(c)) continue;
-    if ((flags & QUIRE_FOLD_ACCENTS) && utf8proc_category((int32_t)c) == UTF8PROC_CATEGORY_MN) continue;
-    if (flags & QUIRE_FOLD_APOSTROPHES) c = plain_apostrophe(c);
-    quire_buffer_append(&out, bytes, quire_utf8_encode(c, bytes));
-  }
-  quire_buffer_free(&in);
-  return out;
-}
-
-static quire_buffer twin(const char *text, size_t size, quire_form form, unsigned flags) {
-  quire_buffer b;
-  int fold = (flags & QUIRE_FOLD_CASE) ? UTF8PROC_CASEFOLD : 0, shape;
-  quire_buffer_init(&b, quire_allocator_default());
-  quire_buffer_reserve(&b, quire_utf8_repaired_size(text, size, NULL) + 1);
-  b.size = quire_utf8_repaired_size(text, size, NULL);
-  quire_utf8_repair(text, size, b.data);
-  if (form == QUIRE_FORM_NONE && !(flags & QUIRE_FOLD_ACCENTS))
-    return drop_and_replace(fold ? map_whole(b, (utf8proc_option_t)fold) : b, flags);
-  shape = form == QUIRE_FORM_NFD || form == QUIRE_FORM_NFKD ? UTF8PROC_DECOMPOSE : UTF8PROC_COMPOSE;
-  if (form == QUIRE_FORM_NFKC || form == QUIRE_FORM_NFKD) fold |= UTF8PROC_COMPAT;
-  if (form == QUIRE_FORM_NFKC_CASEFOLD) fold |= UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-  b = map_whole(b, UTF8PROC_DECOMPOSE);
-  if (form == QUIRE_FORM_NFKC_CASEFOLD) b = drop_and_replace(b, DROP_UNASSIGNED);
-  b = map_whole(b, (utf8proc_option_t)(UTF8PROC_DECOMPOSE | fold));
-  b = drop_and_replace(b, flags);
-  return map_whole(b, (utf8proc_option_t)(UTF8PROC_STABLE | shape));
-}
-
-/* ---- what holds of a map ---- */
-
-/* The piece of the text that a span of the result comes from, normalised by itself,
- * has the span in it; and is no more where the sizes are equal. */
-static int span_agrees(const char *text, quire_form form, unsigned flags, const quire_buffer *got,
-                       const quire_map *map, uint32_t start, uint32_t stop) {
-  uint32_t from = 1, to = 0;
-  quire_buffer piece;
-  size_t i, size = stop - start;
-  int found = 0;
-  if (quire_map_original(map, text, start, stop, &from, &to) != QUIRE_OK || from > to || to > map->in_size)
-    return 0;
-  if (start == stop) return from == to;
-  quire_buffer_init(&piece, quire_allocator_default());
-  quire_normalize(text + from, to - from, form, flags, &piece);
-  for (i = 0; !found && i + size <= piece.size; i++)
-    found = memcmp(piece.data + i, got->data + start, size) == 0;
-  quire_buffer_free(&piece);
-  return found;
-}
-
-/* Every run is by itself what it became; so is every third span of a few bytes. */
-static int map_agrees(const char *text, quire_form form, unsigned flags, const quire_buffer *got,
-                      const quire_map *map) {
-  size_t i;
-  uint32_t k, from, to;
-  int good = map->out_size == got->size;
-  quire_buffer piece;
-  quire_buffer_init(&piece, quire_allocator_default());
-  for (i = 0; i < map->count; i++) {
-    const quire_run *run = &map->runs[i];
-    const uint32_t in = i + 1 < map->count ? run[1].in : map->in_size;
-    const uint32_t out = i + 1 < map->count ? run[1].out : map->out_size;
-    good &= i == 0 ? run->in == 0 && run->out == 0 : run->in > run[-1].in && run->out >= run[-1].out;
-    good &= run->whole || in - run->in == out - run->out;
-    piece.size = 0;
-    quire_normalize(text + run->in, in - run->in, form, flags, &piece);
-    good &= piece.size == out - run->out && memcmp(piece.data, got->data + run->out, piece.size) == 0;
-  }
-  quire_buffer_free(&piece);
-  for (k = 0; k < map->out_size; k += 3) {
-    uint32_t stop = k + 1 + k % 17;
-    if (stop > map->out_size) stop = map->out_size;
-    good &= span_agrees(text, form, flags, got, map, k, stop);
-  }
-  good &= quire_map_original(map, text, 0, map->out_size + 1, &from, &to) == QUIRE_EINVAL;
-  return good && (map->out_size == 0 || quire_map_original(map, text, 1, 0, &from, &to) == QUIRE_EINVAL);
-}
-
 /* By every variant; 1 if equal. */
 static int like_twin(test *t, const char *text, size_t size, quire_form form, unsigned flags) {
-  quire_buffer got, want = twin(text, size, form, flags);
+  quire_buffer got, want = normalize_twin(text, size, form, flags);
   int same = 1, cpu;
   quire_buffer_init(&got, quire_allocator_default());
   for (cpu = 0; cpu < QUIRE_CPU_COUNT; cpu++) {
@@ -170,22 +61,6 @@ static int like_twin(test *t, const char *text, size_t size, quire_form form, un
     test_equal(t, quire_normalize_at((quire_cpu)cpu, text, size, form, flags, &got), QUIRE_OK);
     same &= got.size == want.size && (got.size == 0 || memcmp(got.data, want.data, got.size) == 0);
   }
-  quire_buffer_free(&got);
-  quire_buffer_free(&want);
-  return same;
-}
-
-static int map_like_twin(test *t, const char *text, size_t size, quire_form form, unsigned flags) {
-  quire_buffer got, want = twin(text, size, form, flags);
-  quire_map map;
-  int same;
-  quire_buffer_init(&got, quire_allocator_default());
-  quire_map_init(&map, quire_allocator_default());
-  test_equal(t, quire_normalize_map(text, size, form, flags, &got, &map), QUIRE_OK);
-  same = got.size == want.size && (got.size == 0 || memcmp(got.data, want.data, got.size) == 0);
-  same = same && map_agrees(text, form, flags, &got, &map);
-  quire_map_free(&map);
-  quire_map_free(&map);
   quire_buffer_free(&got);
   quire_buffer_free(&want);
   return same;
@@ -386,51 +261,12 @@ static void test_each_character(test *t) {
   }
 }
 
-/* Characters that meet in compositions, and others; now and then an invalid byte. */
-static size_t random_text(uint64_t *random, char *text, size_t pieces) {
-  static const uint32_t starts[] = {
-      'A',    'e',    ' ',    0x00C0,  0x0300,  0x0370,  0x0410, 0x0591,  0x0915, 0x09C7, 0x0B47, 0x0DD9,
-      0x1025, 0x1100, 0x1161, 0x11A8,  0x1E00,  0x1F00,  0x1FB0, 0x2010,  0x2126, 0x3046, 0x3099, 0xAC00,
-      0xFB01, 0xFF67, 0x0345, 0x11099, 0x1D157, 0x1F1E6, 0x4E00, 0x1133E, 0xFDF0, 0x0130, 0x01C4, 0xFFA1,
-      0x200B, 0xFE00, 0x00AD, 0x034F,  0x180B,  0xE0100, 0x05B0, 0x064B,  0x0941, 0x0E48};
-  size_t size = 0;
-  while (pieces-- > 0) {
-    uint64_t r = test_random(random);
-    uint32_t start = starts[r % (sizeof starts / sizeof *starts)];
-    if ((r >> 32) % 40 == 0)
-      text[size++] = (char)(0x80 | (r >> 40 & 0x7F));
-    else
-      size += quire_utf8_encode(start + (uint32_t)(r >> 48) % (r >> 20 & 1 ? 4 : 32), text + size);
-  }
-  return size;
-}
-
-/* Runs of one script, as real text has them, with a character of random_text's between. */
-static size_t random_runs(uint64_t *random, char *text, size_t runs) {
-  static const uint32_t starts[] = {'A',    'a',    0x00C0, 0x00DF, 0x0100, 0x0391, 0x0410,
-                                    0x0430, 0x05D0, 0x0621, 0x0904, 0x0E01, 0x1E00, 0x2013,
-                                    0x3041, 0x4E00, 0x9FA0, 0xAC00, 0xFF0C, 0x1F600};
-  size_t size = 0;
-  while (runs-- > 0) {
-    uint64_t r = test_random(random);
-    const uint32_t start = starts[r % (sizeof starts / sizeof *starts)];
-    size_t length = r >> 16 & 31;
-    for (; length > 0; length--) {
-      const uint64_t c = test_random(random);
-      size += c % 6 == 0 ? quire_utf8_encode(' ', text + size)
-                         : quire_utf8_encode(start + (uint32_t)(c >> 8) % 30, text + size);
-    }
-    if (r >> 24 & 1) size += random_text(random, text + size, 1);
-  }
-  return size;
-}
-
 static void test_random_text(test *t) {
   uint64_t random = 5;
   char text[4 * 32 * 16];
   test_case(t, "random text, all forms and flags, is as the slow twin has it");
   for (int round = 0; round < 4000; round++) {
-    size_t size = random_text(&random, text, 1 + test_random(&random) % 64);
+    size_t size = normalize_random_text(&random, text, 1 + test_random(&random) % 64);
     for (int form = 0; form <= 5; form++)
       for (unsigned flags = 0; flags <= ALL_FLAGS; flags++)
         test_check(t, like_twin(t, text, size, (quire_form)form, flags));
@@ -438,7 +274,7 @@ static void test_random_text(test *t) {
 
   test_case(t, "runs of many scripts, at every alignment, are as the slow twin has them");
   for (int round = 0; round < 3000; round++) {
-    size_t size = random_runs(&random, text, 1 + test_random(&random) % 15);
+    size_t size = normalize_random_runs(&random, text, 1 + test_random(&random) % 15);
     char *exact = malloc(size + (size_t)round % 64 + 1);
     memcpy(exact + round % 64, text, size);
     for (int form = 0; form <= 5; form++) {
@@ -446,69 +282,6 @@ static void test_random_text(test *t) {
       test_check(t, like_twin(t, exact + round % 64, size, (quire_form)form, flags));
     }
     free(exact);
-  }
-}
-
-static void test_map(test *t) {
-  uint64_t random = 6;
-  char text[4 * 32 * 16];
-  uint32_t from, to;
-  quire_buffer out;
-  quire_map map;
-  test_case(t, "random text with its map: pieces of it are what their originals become");
-  for (int round = 0; round < 1500; round++) {
-    size_t size = round % 2 ? random_runs(&random, text, 1 + test_random(&random) % 8)
-                            : random_text(&random, text, 1 + test_random(&random) % 64);
-    for (int form = 0; form <= 5; form++) {
-      const unsigned flags = (unsigned)(test_random(&random) % (ALL_FLAGS + 1));
-      test_check(t, map_like_twin(t, text, size, (quire_form)form, flags));
-    }
-  }
-
-  test_case(t, "a map by hand: Die Straße, Ñ of two characters, an apostrophe");
-  static const struct {
-    uint32_t start, stop, from, to;
-  } rows[] = {{0, 3, 0, 3},     {4, 11, 4, 11},   {8, 9, 8, 10},    {9, 10, 8, 10},
-              {12, 14, 12, 15}, {13, 14, 12, 15}, {14, 15, 15, 16}, {15, 16, 16, 19},
-              {16, 17, 19, 20}, {17, 17, 20, 20}, {3, 3, 3, 3}};
-  const char *words = "Die Stra\u00DFe N\u0303O\u2019S";
-  quire_buffer_init(&out, quire_allocator_default());
-  quire_map_init(&map, quire_allocator_default());
-  quire_buffer_append(&out, "kept", 4);
-  test_equal(t,
-             quire_normalize_map(words, strlen(words), QUIRE_FORM_NFC,
-                                 QUIRE_FOLD_CASE | QUIRE_FOLD_APOSTROPHES, &out, &map),
-             QUIRE_OK);
-  test_bytes(t, out.data, out.size, "keptdie strasse \u00F1o's", 21);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    test_equal(t, quire_map_original(&map, words, rows[i].start, rows[i].stop, &from, &to), QUIRE_OK);
-    test_equal(t, from, rows[i].from);
-    test_equal(t, to, rows[i].to);
-  }
-  test_check(t, map.count <= 6);
-  quire_buffer_free(&out);
-  quire_map_free(&map);
-
-  test_case(t, "the map's allocations may fail too");
-  for (size_t fail_at = 1, done = 0; !done; fail_at++) {
-    test_memory memory = {0};
-    size_t size = random_runs(&random, text, 15);
-    quire_status status;
-    quire_buffer_init(&out, test_allocator(&memory));
-    quire_map_init(&map, test_allocator(&memory));
-    memory.fail_at = fail_at;
-    status = quire_normalize_map(text, size, QUIRE_FORM_NFKD, ALL_FLAGS, &out, &map);
-    done = status == QUIRE_OK;
-    if (!done) {
-      test_equal(t, status, QUIRE_ENOMEM);
-      test_equal(t, out.size + map.count + map.out_size, 0);
-      memory.fail_at = 0;
-      test_equal(t, quire_normalize_map(text, size, QUIRE_FORM_NFKD, ALL_FLAGS, &out, &map), QUIRE_OK);
-    }
-    test_check(t, map_agrees(text, QUIRE_FORM_NFKD, ALL_FLAGS, &out, &map));
-    quire_buffer_free(&out);
-    quire_map_free(&map);
-    test_equal(t, memory.live_blocks, 0);
   }
 }
 
@@ -554,7 +327,7 @@ static void test_long(test *t) {
     char *text = malloc(BLOCK + RUNS * 132);
     test_case(t, "10^8 random bytes: every variant is as scalar");
     for (int i = 0; i < 1000; i++) {
-      for (size = 0; i % 2 && size < BLOCK;) size += random_runs(&random, text + size, RUNS);
+      for (size = 0; i % 2 && size < BLOCK;) size += normalize_random_runs(&random, text + size, RUNS);
       for (; size < BLOCK; size++) text[size] = (char)test_random(&random);
       variants_agree(t, text, size);
     }
@@ -588,12 +361,12 @@ static void test_memory_failures(test *t) {
   enum { FORMS = 6 };
   char text[4 * 400];
   uint64_t random = 3;
-  size_t size = random_text(&random, text, 300);
+  size_t size = normalize_random_text(&random, text, 300);
   for (int i = 0; i < 60; i++, size += 2) memcpy(text + size, i % 2 ? "\u0323" : "\u0301", 2);
   test_case(t, "any allocation may fail: out is as it was, nothing leaks, the next try works");
   for (int form = 0; form < FORMS; form++) {
     quire_status status = QUIRE_ENOMEM;
-    quire_buffer want = twin(text, size, (quire_form)form, QUIRE_FOLD_CASE);
+    quire_buffer want = normalize_twin(text, size, (quire_form)form, QUIRE_FOLD_CASE);
     for (size_t fail_at = 1; status != QUIRE_OK; fail_at++) {
       test_memory memory = {0};
       quire_buffer out;
@@ -662,7 +435,6 @@ void test_normalize(test *t) {
   test_nfkc_casefold(t);
   test_each_character(t);
   test_random_text(t);
-  test_map(t);
   test_long(t);
   test_marks(t);
   test_memory_failures(t);

@@ -1,7 +1,7 @@
 /* The run of settled characters in plain C, which the other variants are held
  * against, and the tables of all: ASCII eight bytes at a time, other characters by
  * a look at the table each. */
-#include "normalize_parts.h"
+#include "normalize_run.h"
 #include "tables/normal_forms.h"
 
 const normal_tables normal_tables_all = {two_kinds,        two_lead,    two_second, three_whole,

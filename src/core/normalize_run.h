@@ -1,7 +1,7 @@
 /* What the variants of the normaliser share: the run of settled characters, and
  * the step over one of them. See tables/normal_forms.h for what settled means. */
-#ifndef QUIRE_CORE_NORMALIZE_PARTS_H
-#define QUIRE_CORE_NORMALIZE_PARTS_H
+#ifndef QUIRE_CORE_NORMALIZE_RUN_H
+#define QUIRE_CORE_NORMALIZE_RUN_H
 
 #include <string.h>
 

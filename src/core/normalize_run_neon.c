@@ -1,7 +1,7 @@
 /* The run of settled characters with NEON: ASCII 16 bytes at a time; what stands
  * before the first other byte of a window is done with it, then a look at the
  * table for each character that is not ASCII. */
-#include "normalize_parts.h"
+#include "normalize_run.h"
 
 #if NORMAL_NEON
 #include <arm_neon.h>

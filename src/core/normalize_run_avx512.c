@@ -2,7 +2,7 @@
  * of 64 entries is one register, so the characters of a window that have the same
  * lead byte are looked up and mapped together; a window seldom has more than three
  * different leads. */
-#include "normalize_parts.h"
+#include "normalize_run.h"
 
 #if NORMAL_X86
 #include <immintrin.h>
