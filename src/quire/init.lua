@@ -20,13 +20,24 @@ local parts = {}
 for name in ([[
   clusters compare compare_html compare_report compare_screen corpus csv dates dedupe dedupe_report direction
   figures files html json language metadata names numbers numbers_shared only passages quotes quotes_shared
-  report sentences spelling strip view
+  report sentences spelling stopwords strip text view
 ]]):gmatch("%S+") do
   parts[name] = true
 end
 
+-- Functions of quire.text that go by the name of quire.
+local of_text = {}
+for name in ("words tokens tokenizer stream stream_tokens save_vocab load_vocab"):gmatch("%S+") do
+  of_text[name] = true
+end
+
 return setmetatable(quire, {
   __index = function(self, name)
+    if of_text[name] then
+      local call = require("quire.text")[name]
+      rawset(self, name, call)
+      return call
+    end
     if not parts[name] then
       return nil
     end

@@ -31,3 +31,50 @@ describe("sentences.spans", function()
     assert.same({}, sentences.spans(" \n\n \t"))
   end)
 end)
+
+describe("sentences by language", function()
+  for _, row in ipairs {
+    { "de", { "Am 3. Oktober kam Dr. Müller aus der Hauptstr. 5 an.", "Er blieb." } },
+    { "fr", { "Selon M. Dupont, c’est vrai.", "Il part." } },
+    { "es", { "El Sr. García llegó a la Av. Mayor.", "No habló." } },
+    { "it", { "Il Sig. Rossi vede il Dott. Bianchi.", "Poi parte." } },
+    { "nl", { "Dhr. Jansen sprak met mevr. De Vries.", "Hij ging." } },
+    { "pt", { "O Sr. Silva chegou com a Dra. Costa.", "Ela falou." } },
+    { "pl", { "Był tam prof. Kowalski i im. Mickiewicza.", "Nie wrócił." } },
+    { "ru", { "В г. Москве А. С. Пушкин жил на ул. Арбат.", "Он писал." } },
+    { "en", { "Sgt. Pepper met Cllr. Smith.", "They left." } },
+  } do
+    it("knows " .. row[1], function()
+      local text, out = table.concat(row[2], " "), {}
+      for i, start, stop in sentences(text, { lang = row[1] }):each() do out[i] = text:sub(start, stop) end
+      assert.same(row[2], out)
+    end)
+  end
+
+  it("has objects like the core's, in both modes", function()
+    local s = sentences("One. Mr. Two.")
+    assert.same({ 2, "Mr. Two.", 6, 13 }, { #s, s:text(-1), s:span(2) })
+    assert.equal("quire.sentences: 2", tostring(s))
+    assert.error_matches(function() s:text(3) end, "out of range")
+    assert.equal(3, #sentences("One. Mr. Two.", { mode = "uax29" }))
+    assert.error_matches(function() sentences("a", { mode = "plain" }) end, "option 'mode'")
+    assert.error_matches(function() sentences("a", { moed = "prose" }) end, "unknown option 'moed'")
+  end)
+
+  it("finds what a hand has parted, where such texts are", function()
+    local folder = (os.getenv("QUIRE_SHARED") or "../shared") .. "/data/events/basil"
+    local file = io.open(folder .. "/event004/fox.txt")
+    if not file then
+      pending("no " .. folder)
+      return
+    end
+    file:close()
+    local pipe = assert(io.popen(
+      ("LUA_PATH='src/?.lua;src/?/init.lua;;' LUA_CPATH='%s/lua/?.so;;' %s bench/sentences_gold.lua '%s'"):format(
+        os.getenv("QUIRE_BUILD") or "build", os.getenv("QUIRE_LUA") or "lua5.4", folder)))
+    local plain, prose = pipe:read("l", "l")
+    pipe:close()
+    assert.is_true(tonumber(prose:match("F1 (%S+)")) > 0.97, prose)
+    assert.is_true(tonumber(plain:match("F1 (%S+)")) < 0.9, plain)
+  end)
+end)
