@@ -100,6 +100,6 @@ for _, row in ipairs(rows) do
     if planted[pair.b_number] == pair.a_number then pairs_right = pairs_right + 1 end
   end
   assert(found >= right)
-  print(("%-12s %9.2f %-10s %8.1f %8.4f %10.4f %7d %9.0f"):format(row.by, row.threshold, result.settings.method, seconds,
-    right / total, pairs_right / #result.pairs, #result.groups, peak()))
+  print(("%-12s %9.2f %-10s %8.1f %8.4f %10.4f %7d %9.0f"):format(row.by, row.threshold, result.settings.method,
+    seconds, right / total, pairs_right / #result.pairs, #result.groups, peak()))
 end
