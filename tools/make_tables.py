@@ -316,6 +316,19 @@ def write_word(out, root):
     save(out, "word_break.h", text + tables("word", entries) + "\n" + plain(entries) + "\n#endif\n")
 
 
+def nibbles(members):
+    """Two tables of 16 for a set of bytes: a bit for each upper nibble that occurs."""
+    rows = sorted({byte >> 4 for byte in range(256) if members[byte]})
+    if len(rows) > 8:
+        fail("more than eight upper nibbles")
+    low, high = [0] * 16, [0] * 16
+    for byte in range(256):
+        if members[byte]:
+            low[byte & 15] |= 1 << rows.index(byte >> 4)
+            high[byte >> 4] = 1 << rows.index(byte >> 4)
+    return low, high
+
+
 def write_sentence(out, root):
     entries = sentence_entries(root)
     stops = {i for i, (name, _) in enumerate(SENTENCE_CLASSES) if name in SENTENCE_STOPS}
@@ -327,6 +340,9 @@ def write_sentence(out, root):
                   "/* An entry is one of these. */")
     text += "/* 1 for the bytes that a CR, LF, Sep, ATerm or STerm begins with. */\n"
     text += array("sentence_stop_byte", stop_bytes) + "\n"
+    low, high = nibbles(stop_bytes)
+    text += "/* The same: low[byte & 15] and high[byte >> 4] have a bit in common. */\n"
+    text += array("sentence_stop_low", low) + array("sentence_stop_high", high) + "\n"
     save(out, "sentence_break.h", text + tables("sentence", entries) + "\n#endif\n")
 
 

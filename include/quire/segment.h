@@ -60,5 +60,7 @@ QUIRE_API size_t quire_segment_paragraphs_at(quire_cpu cpu, const char *text, si
  * A paragraph separator (LF, CR, U+0085, U+2028, U+2029) ends a sentence. */
 QUIRE_API size_t quire_segment_sentences(const char *text, size_t size, size_t *offset, uint32_t *ends,
                                          size_t capacity);
+QUIRE_API size_t quire_segment_sentences_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
+                                            uint32_t *ends, size_t capacity);
 
 #endif

@@ -1,8 +1,8 @@
 /* Sentence boundaries by the default rules of UAX #29 (Unicode 15.0): a skip to
- * the next byte that a terminator can begin with, then the rules on what follows
- * it. As with words, a boundary is all the state a caller has to keep, and what
- * is looked ahead over is gone over at most once more. */
-#include "segment_parts.h"
+ * the next byte that a terminator can begin with, by vectors where there are any,
+ * then the rules on what follows it. As with words, a boundary is all the state a caller has to keep, and
+ * what is looked ahead over is gone over at most once more. */
+#include "segment_sentences.h"
 #include "tables/sentence_break.h"
 
 enum {
@@ -16,6 +16,9 @@ enum {
 typedef struct sentence {
   const byte *text;
   size_t size, start;
+  sentence_kernel *kernel; /* NULL: none */
+  size_t window;           /* where the kernel looked last, */
+  uint64_t stops;          /* and the bytes of sentence_stop_byte there */
 } sentence;
 
 /* Class of the character at text[at]; at < size. */
@@ -28,14 +31,29 @@ static inline unsigned sentence_class(const byte *text, size_t size, size_t at, 
                          code_point % sentence_block];
 }
 
+/* Offset of the first byte from `at` on that a ParaSep or SATerm can begin with; size if
+ * there is none. */
+static inline size_t sentence_stop(sentence *s, size_t at) {
+  if (at < s->size && sentence_stop_byte[s->text[at]]) return at;
+  if (s->kernel != NULL && s->size - at > SENTENCE_WINDOW) {
+    if (at - s->window < SENTENCE_WINDOW) { /* what is left of the window */
+      const uint64_t left = s->stops >> (at - s->window);
+      if (left != 0) return at + (size_t)__builtin_ctzll(left);
+      at = s->window + SENTENCE_WINDOW;
+    }
+    s->window = at = s->kernel(s->text, s->size, at, sentence_stop_low, sentence_stop_high, &s->stops);
+    if (s->stops != 0) return at + (size_t)__builtin_ctzll(s->stops);
+  }
+  while (at < s->size && !sentence_stop_byte[s->text[at]]) at++;
+  return at;
+}
+
 /* Offset of the first ParaSep or SATerm from `at` on; size if there is none. */
-static size_t sentence_skip(const sentence *s, size_t at) {
-  const byte *text = s->text;
-  const size_t size = s->size;
+static size_t sentence_skip(sentence *s, size_t at) {
   size_t length;
-  for (; at < size; at += length) {
-    while (at < size && !sentence_stop_byte[text[at]]) at++;
-    if (at == size || (SET(sentence_class(text, size, at, &length)) & (BREAKS | TERMS))) break;
+  while ((at = sentence_stop(s, at)) < s->size) {
+    if (SET(sentence_class(s->text, s->size, at, &length)) & (BREAKS | TERMS)) break;
+    at += length;
   }
   return at;
 }
@@ -90,7 +108,7 @@ static int sentence_terminated(const sentence *s, size_t *at, unsigned term, int
 }
 
 /* End of the sentence that starts at s->start. */
-static size_t sentence_end(const sentence *s) {
+static size_t sentence_end(sentence *s) {
   size_t at = s->start, length;
   while ((at = sentence_skip(s, at)) < s->size) {
     const unsigned class = sentence_class(s->text, s->size, at, &length);
@@ -104,13 +122,30 @@ static size_t sentence_end(const sentence *s) {
   return s->size;
 }
 
-size_t quire_segment_sentences(const char *text, size_t size, size_t *offset, uint32_t *ends,
-                               size_t capacity) {
+static sentence_kernel *kernel_of(quire_cpu cpu) {
+  if (!quire_cpu_has(cpu)) return NULL;
+  switch (cpu) {
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+    case QUIRE_CPU_AVX512: return quire_sentences_avx512;
+    case QUIRE_CPU_AVX2: return quire_sentences_avx2;
+#endif
+#if defined(__aarch64__)
+    case QUIRE_CPU_NEON: return quire_sentences_neon;
+#endif
+    default: return NULL;
+  }
+}
+
+size_t quire_segment_sentences_at(quire_cpu cpu, const char *text, size_t size, size_t *offset,
+                                  uint32_t *ends, size_t capacity) {
   sentence s;
   size_t count = 0;
   s.text = (const byte *)text;
   s.size = size;
   s.start = *offset;
+  s.kernel = kernel_of(cpu);
+  s.window = s.start - SENTENCE_WINDOW; /* nowhere yet */
+  s.stops = 0;
   if (size > QUIRE_MAX_TEXT) return 0;
   for (; count < capacity && s.start < size; count++) {
     s.start = sentence_end(&s);
@@ -118,4 +153,9 @@ size_t quire_segment_sentences(const char *text, size_t size, size_t *offset, ui
   }
   *offset = s.start;
   return count;
+}
+
+size_t quire_segment_sentences(const char *text, size_t size, size_t *offset, uint32_t *ends,
+                               size_t capacity) {
+  return quire_segment_sentences_at(quire_cpu_best(), text, size, offset, ends, capacity);
 }

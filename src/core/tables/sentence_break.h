@@ -40,6 +40,12 @@ static const uint8_t sentence_stop_byte[256] = {
 1,0,0,1,1,0,0,1,1,1,1,1,0,0,0,0,0,0,1,0,0,0,0,1,
 1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0};
 
+/* The same: low[byte & 15] and high[byte >> 4] have a bit in common. */
+static const uint8_t sentence_stop_low[16] = {
+96,34,40,32,0,0,16,0,16,0,33,16,16,1,2,52};
+static const uint8_t sentence_stop_high[16] = {
+1,0,2,4,0,0,0,0,0,0,0,0,8,16,32,64};
+
 /* Code points up to U+07FF. */
 static const uint8_t sentence_low[2048] = {
 0,0,0,0,0,0,0,0,0,8,2,8,8,1,0,0,0,0,0,0,0,0,0,0,
