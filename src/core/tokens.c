@@ -329,6 +329,15 @@ static int options_valid(const quire_token_options *o) {
          (o->shape & ~(unsigned)SHAPE_ALL) == 0 && (unsigned)o->form <= QUIRE_FORM_NFKD;
 }
 
+/* Different words grow about as the root of a text's length (Heaps' law). A big
+ * text of words has more of them than this; one of few costs some memory. */
+static size_t expected_types(size_t size) {
+  size_t root = 256;
+  if (size < (size_t)1 << 16) return 0;
+  while (root * root < size) root *= 2;
+  return root * 8;
+}
+
 quire_status quire_tokenize(quire_vocab *vocab, const char *text, size_t size,
                             const quire_token_options *options, quire_tokens *tokens) {
   return quire_tokenize_at(quire_cpu_best(), vocab, text, size, options, tokens);
@@ -351,6 +360,7 @@ quire_status quire_tokenize_at(quire_cpu cpu, quire_vocab *vocab, const char *te
   r.tokens = tokens;
   r.taken = 0;
   quire_buffer_init(&r.types, tokens->allocator);
+  vocab_expect(vocab, expected_types(size));
   status = options->keep & KEEP_WEB ? tokenize_web(&r) : tokenize_run(&r, 0, (uint32_t)size);
   if (status == QUIRE_OK && r.taken > 0) status = give_ids(&r);
   quire_buffer_free(&r.types);

@@ -108,13 +108,13 @@ static uint32_t slot_hash(const slot *s) {
   return (uint32_t)key_hash_words(s->words, s->length, VOCAB_SEED);
 }
 
-/* Twice the slots. */
-static quire_status grow_slots(quire_vocab *vocab) {
-  const size_t old_count = vocab->mask + 1, mask = old_count * 2 - 1;
+/* More slots: `count`, a power of two. */
+static quire_status grow_slots(quire_vocab *vocab, size_t count) {
+  const size_t old_count = vocab->mask + 1, mask = count - 1;
   size_t i, at;
   slot *grown;
-  if (old_count >= MAX_SLOTS || !memory_fits(old_count * 2, sizeof *grown)) return QUIRE_ELIMIT;
-  grown = new_slots(&vocab->allocator, mask + 1);
+  if (count > MAX_SLOTS || !memory_fits(count, sizeof *grown)) return QUIRE_ELIMIT;
+  grown = new_slots(&vocab->allocator, count);
   if (grown == NULL) return QUIRE_ENOMEM;
   for (i = 0; i < old_count; i++) {
     const slot *s = &vocab->slots[i];
@@ -146,7 +146,7 @@ static quire_status reserve(quire_vocab *vocab, size_t length) {
     vocab->pool = block;
     if (status != QUIRE_OK) return status;
   }
-  return vocab->size >= slots / 4 * 3 ? grow_slots(vocab) : QUIRE_OK;
+  return vocab->size >= slots / 4 * 3 ? grow_slots(vocab, slots * 2) : QUIRE_OK;
 }
 
 static quire_status insert(quire_vocab *vocab, const vocab_key *key, const char *strings, uint64_t count,
@@ -192,6 +192,13 @@ quire_status quire_vocab_add(quire_vocab *vocab, const char *string, size_t leng
 }
 
 /* ---- adding many ---- */
+
+void vocab_expect(quire_vocab *vocab, size_t strings) {
+  size_t count = vocab->mask + 1;
+  if (vocab->frozen) return;
+  while (count / 4 * 3 < strings && count < MAX_SLOTS / 2) count *= 2;
+  if (count > vocab->mask + 1) grow_slots(vocab, count);
+}
 
 static inline void prefetch(const void *address) {
 #if defined(__GNUC__)

@@ -41,6 +41,10 @@ static inline void vocab_key_make(vocab_key *key, const char *string, size_t at,
 quire_status vocab_add_many(quire_vocab *vocab, const vocab_key *keys, size_t count, const char *strings,
                             uint32_t *ids);
 
+/* Makes room for about so many strings, if there is memory: the same as letting it
+ * grow, but at once. */
+void vocab_expect(quire_vocab *vocab, size_t strings);
+
 /* quire_vocab_find of a key. */
 uint32_t vocab_find_key(const quire_vocab *vocab, const vocab_key *key, const char *strings);
 
