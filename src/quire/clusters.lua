@@ -37,7 +37,9 @@ end
 -- A document's words as a vector of length 1.
 local function vector_of(view, vocab, is_function)
   local counts, order = {}, {}
-  for _, id in view.tokens:each() do
+  local most = view:count()
+  for i, id in view.tokens:each() do
+    if i > most then break end
     if is_function[id] == nil then
       is_function[id] = clusters.function_words[(vocab:string(id):gsub("'s$", ""))] or false
     end

@@ -56,7 +56,9 @@ end
 -- Flags of a view's tokens: capital, first word of a sentence or a quotation.
 local function shape_of(view)
   local capital, first, starts, stops = {}, {}, {}, {}
+  local count = view:count()
   for i, _, start, stop in view.tokens:each() do
+    if i > count then break end
     starts[i], stops[i] = start, stop
     capital[i] = is_capital(view.text, start)
     local before = i > 1 and view.text:sub(stops[i - 1] + 1, start - 1) or "\n"
@@ -70,12 +72,13 @@ end
 local function headline_tokens(view, shape)
   local headline = {}
   for _, sentence in ipairs(view.sentences) do
-    local capitals, words = 0, sentence.last - sentence.first + 1
-    for i = sentence.first, sentence.last do
+    local last = math.min(sentence.last, view:count())
+    local capitals, words = 0, last - sentence.first + 1
+    for i = sentence.first, last do
       if shape.capital[i] then capitals = capitals + 1 end
     end
     if words >= 4 and capitals >= 0.7 * words then
-      for i = sentence.first, sentence.last do headline[i] = true end
+      for i = sentence.first, last do headline[i] = true end
     end
   end
   return headline
@@ -90,8 +93,9 @@ end
 local function known_names(views, shapes, vocab)
   local known, lower = {}, {}
   for v, view in ipairs(views) do
-    local shape = shapes[v]
+    local shape, count = shapes[v], view:count()
     for i, id in view.tokens:each() do
+      if i > count then break end
       if not shape.capital[i] then
         lower[id] = (lower[id] or 0) + 1
       elseif not shape.first[i] and not shape.headline[i] then
@@ -114,7 +118,7 @@ end
 
 -- The mentions of a view: {first, last, words = folded, text, start, stop}.
 local function mentions_of(view, shape, known, lower, vocab)
-  local found, i, count = {}, 1, #view.tokens
+  local found, i, count = {}, 1, view:count()
   local function is_name(k)
     return shape.capital[k] and known[view.tokens:id(k)]
       and not names.titles[plain(vocab:string(view.tokens:id(k)))]

@@ -36,7 +36,9 @@ end
 
 local function words_of(view, vocab)
   local words = { types = {}, starts = {}, stops = {}, text = view.masked }
+  local count = view:count()
   for i, id, start, stop in view.tokens:each() do
+    if i > count then break end
     words.types[i], words.starts[i], words.stops[i] = vocab:string(id), start, stop
   end
   return words

@@ -10,6 +10,10 @@ local strip = require "quire.strip"
 local view = {}
 view.__index = view
 
+--- Words of a document in which names, numbers and its event's words are looked for: what comes after has no
+--- part in them, so that a file of hundreds of megabytes costs no more than its passages do.
+view.most_words = 200000
+
 -- The text with its removed spans blanked, line breaks kept: same length, same positions.
 local function mask(text, removed)
   if #removed == 0 then return text end
@@ -34,6 +38,12 @@ function view:tokens_in(start, stop)
   local after = stop < #self.text and tokens:find(stop + 1) or nil
   if after and tokens:span(after) <= stop then after = after + 1 end
   return first, (after or #tokens + 1) - 1
+end
+
+--- Number of tokens that are looked at one by one: all, or view.most_words.
+---@return integer
+function view:count()
+  return math.min(#self.tokens, view.most_words)
 end
 
 --- Ids of the tokens first..last, as a table.
