@@ -160,6 +160,22 @@ def kind_of(code, category, pictographic, word_break):
     return SPACE  # Z, Cc, Cf, and marks, which add nothing to what they stand on
 
 
+def grapheme_easy_seconds(entries):
+    """For each lead E0..EF, a bit for each second byte 80..BF after which any third
+    makes an easy character."""
+    easy = {i for i, (name, _) in enumerate(GRAPHEME_CLASSES) if name in GRAPHEME_EASY}
+    rows = []
+    for lead in range(16):
+        row = 0
+        for second in range(64):
+            first = lead << 12 | second << 6
+            valid = first >= 0x800 and not 0xD800 <= first <= 0xDFFF
+            if valid and all(entries[code] in easy for code in range(first, first + 64)):
+                row |= 1 << second
+        rows.append(row)
+    return rows
+
+
 def pictographs(root):
     """1 for each code point that is Extended_Pictographic."""
     pictographic = bytearray(LIMIT)
@@ -306,6 +322,9 @@ def write_grapheme(out, root):
     lengths = [int(byte != 13) for byte in range(128)] + [0] * 64
     lengths += [0 if lead in hard else 2 if lead < 0xE0 else 3 for lead in range(0xC0, 0x100)]
     text += array("grapheme_easy_length", lengths) + "\n"
+    text += "/* Of E0..EF: bit (byte & 63) for the second bytes after which all characters are easy. */\n"
+    text += "static const uint64_t grapheme_easy_second[16] = {\n%s};\n\n" % ",\n".join(
+        "0x%016X" % row for row in grapheme_easy_seconds(entries))
     save(out, "grapheme_break.h", text + tables("grapheme", entries) + "\n#endif\n")
 
 

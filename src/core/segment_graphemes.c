@@ -61,16 +61,40 @@ static inline unsigned grapheme_next(unsigned state, unsigned class) {
   return class;
 }
 
+/* A place in a text and the character there; none at the end. */
+typedef struct place {
+  size_t at, length;
+  unsigned class;
+} place;
+
+static inline void place_look(const byte *text, size_t size, place *p) {
+  if (p->at < size) p->class = grapheme_class(text, size, p->at, &p->length);
+}
+
+/* Goes to the end of the cluster that starts at *p. */
+static void grapheme_pass(const byte *text, size_t size, place *p) {
+  unsigned state = p->class;
+  p->at += p->length;
+  place_look(text, size, p);
+  while (p->at < size && (joins[state] & SET(p->class))) {
+    state = grapheme_next(state, p->class);
+    p->at += p->length;
+    place_look(text, size, p);
+    if (!(SET(state) & ATTACHED)) continue;
+    while (p->at < size && (SET(p->class) & ATTACHED)) { /* nothing else joins any more */
+      p->at += p->length;
+      place_look(text, size, p);
+    }
+    return;
+  }
+}
+
 /* End of the cluster that starts at `start`. */
 static size_t grapheme_end(const byte *text, size_t size, size_t start) {
-  size_t length, at = start;
-  unsigned state = grapheme_class(text, size, at, &length);
-  for (at += length; at < size; at += length) {
-    const unsigned class = grapheme_class(text, size, at, &length);
-    if (!(joins[state] & SET(class))) break;
-    state = grapheme_next(state, class);
-  }
-  return at;
+  place p = {start, 0, 0};
+  place_look(text, size, &p);
+  grapheme_pass(text, size, &p);
+  return p.at;
 }
 
 /* ---- without vectors ---- */
@@ -131,20 +155,29 @@ const uint8_t *quire_grapheme_hard_leads(void) {
   return grapheme_hard_lead;
 }
 
-/* Whether the character of `class` that ends at `after`, an attached one, has a boundary
- * before it all the same, for it follows a control, or may join a pictograph to another.
- * starts, marks: of the characters of the window before it, and those of them
- * that are attached. */
-static int grapheme_uncertain(const byte *text, size_t size, size_t at, size_t after, unsigned class,
-                              uint64_t starts, uint64_t marks) {
+/* Whether one of the starts of characters, the last one, is a control's. marks: those of
+ * attached characters. */
+static inline int grapheme_after_control(const byte *text, size_t size, size_t at, uint64_t starts,
+                                         uint64_t marks) {
+  unsigned before;
   size_t length;
-  if (starts != 0) {
-    const unsigned before = 63u - (unsigned)__builtin_clzll(starts);
-    if (!(marks >> before & 1) && (SET(grapheme_class(text, size, at + before, &length)) & CONTROLS))
-      return 1;
-  }
-  return class == GRAPHEME_ZWJ && after < size &&
-         grapheme_class(text, size, after, &length) == GRAPHEME_PICTOGRAPH;
+  if (starts == 0) return 0;
+  before = 63u - (unsigned)__builtin_clzll(starts);
+  if (marks >> before & 1) return 0;
+  return (SET(text[at + before] < 0x80 ? grapheme_low[text[at + before]]
+                                       : grapheme_class(text, size, at + before, &length)) &
+          CONTROLS) != 0;
+}
+
+static inline int grapheme_is_pictograph(const byte *text, size_t size, size_t at) {
+  size_t length;
+  return at < size && grapheme_class(text, size, at, &length) == GRAPHEME_PICTOGRAPH;
+}
+
+/* Whether text[at], a hard lead of three bytes, begins an easy character for certain. */
+static inline int grapheme_is_easy3(const byte *text, size_t size, size_t at) {
+  return text[at] >= 0xE0 && text[at] <= 0xEF && size - at > 2 && is_tail(text[at + 1]) &&
+         is_tail(text[at + 2]) && (grapheme_easy_second[text[at] & 15] >> (text[at + 1] & 63) & 1);
 }
 
 uint64_t quire_grapheme_hard(const byte *text, size_t size, size_t at, uint64_t hard, uint64_t *inside,
@@ -154,10 +187,16 @@ uint64_t quire_grapheme_hard(const byte *text, size_t size, size_t at, uint64_t 
     const unsigned p = (unsigned)__builtin_ctzll(hard);
     const uint64_t bit = (uint64_t)1 << p;
     size_t length;
-    const unsigned class = grapheme_class(text, size, at + p, &length);
+    unsigned class;
+    if (grapheme_is_easy3(text, size, at + p)) {
+      *inside |= bit << 1 | bit << 2;
+      continue;
+    }
+    class = grapheme_class(text, size, at + p, &length);
     if (class > EASY_LAST) {
-      if (!(SET(class) & ATTACHED) ||
-          grapheme_uncertain(text, size, at, at + p + length, class, ~*inside & (bit - 1), marks)) {
+      /* An attached one may have a boundary before it all the same, and a ZWJ none after it. */
+      if (!(SET(class) & ATTACHED) || grapheme_after_control(text, size, at, ~*inside & (bit - 1), marks) ||
+          (class == GRAPHEME_ZWJ && grapheme_is_pictograph(text, size, at + p + length))) {
         settled = bit - 1;
         break;
       }
@@ -171,12 +210,13 @@ uint64_t quire_grapheme_hard(const byte *text, size_t size, size_t at, uint64_t 
 
 size_t quire_grapheme_step(const byte *text, size_t size, size_t *at, uint32_t *ends, size_t capacity) {
   size_t count = 0;
-  while (count < capacity && *at < size) {
-    const byte b = text[*at];
-    if (count > 0 && (b < 0xC0 || grapheme_easy_length[b] != 0)) break;
-    *at = grapheme_end(text, size, *at);
-    ends[count++] = (uint32_t)*at;
+  place p = {*at, 0, 0};
+  place_look(text, size, &p);
+  while (count < capacity && p.at < size && (count == 0 || p.class > EASY_LAST)) {
+    grapheme_pass(text, size, &p);
+    ends[count++] = (uint32_t)p.at;
   }
+  *at = p.at;
   return count;
 }
 

@@ -29,8 +29,8 @@ const uint8_t *quire_grapheme_hard_leads(void);
 uint64_t quire_grapheme_hard(const byte *text, size_t size, size_t at, uint64_t hard, uint64_t *inside,
                              uint64_t *joined);
 
-/* Takes the cluster at *at by the automaton, and those after it that begin with a hard
- * lead too. Returns how many. */
+/* Takes the cluster at *at by the automaton, and those after it that take it too.
+ * Returns how many. */
 size_t quire_grapheme_step(const byte *text, size_t size, size_t *at, uint32_t *ends, size_t capacity);
 
 /* The bits in front of which a cluster ends for certain, in a window that starts where a

@@ -45,6 +45,25 @@ static const uint8_t grapheme_easy_length[256] = {
 0,0,2,0,0,0,0,0,0,0,0,0,3,3,3,3,3,3,0,3,3,0,3,0,
 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0};
 
+/* Of E0..EF: bit (byte & 63) for the second bytes after which all characters are easy. */
+static const uint64_t grapheme_easy_second[16] = {
+0x0000000000000000,
+0xFF7600EA0FFFDF08,
+0xFF57FFFFFFFFFFF6,
+0xFFFFFFFFFFFFFFFA,
+0xFFFFFFFFFFFFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0xFFFF7002F1FFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0x000000003FFFFFFF,
+0xFFFFFFFFFFFFFFFF,
+0xBEFFEFFFFFFFFFFF};
+
 /* Code points up to U+07FF. */
 static const uint8_t grapheme_low[2048] = {
 1,1,1,1,1,1,1,1,1,1,3,1,1,2,1,1,1,1,1,1,1,1,1,1,
