@@ -48,16 +48,6 @@ static inline size_t sentence_stop(sentence *s, size_t at) {
   return at;
 }
 
-/* Offset of the first ParaSep or SATerm from `at` on; size if there is none. */
-static size_t sentence_skip(sentence *s, size_t at) {
-  size_t length;
-  while ((at = sentence_stop(s, at)) < s->size) {
-    if (SET(sentence_class(s->text, s->size, at, &length)) & (BREAKS | TERMS)) break;
-    at += length;
-  }
-  return at;
-}
-
 /* SB7: whether the character before `at`, attached ones passed over, is cased.
  * What it passes over is passed over for one terminator only. */
 static int sentence_cased_before(const sentence *s, size_t at) {
@@ -110,10 +100,11 @@ static int sentence_terminated(const sentence *s, size_t *at, unsigned term, int
 /* End of the sentence that starts at s->start. */
 static size_t sentence_end(sentence *s) {
   size_t at = s->start, length;
-  while ((at = sentence_skip(s, at)) < s->size) {
+  while ((at = sentence_stop(s, at)) < s->size) {
     const unsigned class = sentence_class(s->text, s->size, at, &length);
     const size_t stop = at;
     at += length;
+    if (!(SET(class) & (BREAKS | TERMS))) continue;
     if (class == SENTENCE_CR && at < s->size && s->text[at] == '\n') return at + 1; /* SB3 */
     if (SET(class) & BREAKS) return at;                                             /* SB4 */
     if (sentence_terminated(s, &at, class, class == SENTENCE_ATERM && sentence_cased_before(s, stop)))
