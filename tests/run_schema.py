@@ -18,6 +18,8 @@ RUNS = [
                 "--format", "json", f"{SHARED}/seeds"], False),
     ("compare", ["scripts/compare.lua", "--format", "json", "data"], False),
     ("compare", ["scripts/compare.lua", "--format", "json", f"{SHARED}/seeds"], False),
+    ("quotes", ["scripts/quotes.lua", "--format", "jsonl", "data"], True),
+    ("quotes", ["scripts/quotes.lua", "--all", "--format", "jsonl", f"{SHARED}/seeds"], True),
 ]
 
 

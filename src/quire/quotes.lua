@@ -19,13 +19,13 @@ local quotes = {}
 
 -- Opening mark -> the marks that close it. Openers are tried where a word begins.
 local closers = {
-  ["“"] = { ["”"] = true, ["“"] = false },
-  ["„"] = { ["“"] = true, ["”"] = true },
+  ["“"] = { ["”"] = true, ['"'] = true },
+  ["„"] = { ["“"] = true, ["”"] = true, ['"'] = true },
   ["«"] = { ["»"] = true },
   ["»"] = { ["«"] = true },
   ["‘"] = { ["’"] = true },
   ["``"] = { ["''"] = true },
-  ['"'] = { ['"'] = true },
+  ['"'] = { ['"'] = true, ["”"] = true },
 }
 
 -- A quotation mark at `position`, and where the next character stands.
@@ -65,9 +65,25 @@ local function opens(text, mark, position, after)
   return true
 end
 
--- Does this mark close the quotation that `opener` began?
-local function closes(text, opener, mark, position, after)
+-- “ or „ closed by ": where the straight mark stands at the end of a word, and is not the
+-- second of a pair inside.
+local function closes_mixed(text, open, position, after)
+  if position == open.after or text:find("^[%s(%[]", position - 1) or word_follows(text, after) then
+    open.inside = not open.inside
+    return false
+  end
+  if open.inside then
+    open.inside = false
+    return false
+  end
+  return true
+end
+
+-- Does this mark close the quotation?
+local function closes(text, open, mark, position, after)
+  local opener = open.mark
   if not closers[opener][mark] then return false end
+  if opener ~= '"' and mark == '"' then return closes_mixed(text, open, position, after) end
   if mark == "’" then return not word_follows(text, after) and not text:find("^%s", position - 1) end
   return true
 end
@@ -83,7 +99,7 @@ local function scan_paragraph(text, start, stop, found)
     if not mark then
       position = position + 1
     else
-      if open and closes(text, open.mark, mark, position, after) then
+      if open and closes(text, open, mark, position, after) then
         found[#found + 1] = {
           start = open.start, stop = after - 1, inner_start = open.after, inner_stop = position - 1, mark = open.mark,
         }
@@ -102,31 +118,53 @@ end
 
 -- An opener that its paragraph does not close: a speech that goes on, if the
 -- next paragraph opens with the same mark.
-local function close_at_end(text, open, stop, next_start, found)
-  if not next_start then return end
-  local mark = mark_at(text, next_start)
-  if mark ~= open.mark then return end
+local function close_at_end(text, open, stop, next_start, found, least_open)
+  local goes_on = next_start and mark_at(text, next_start) == open.mark
+  if not goes_on and stop - open.start < least_open then return end
   found[#found + 1] = {
-    start = open.start, stop = stop, inner_start = open.after, inner_stop = stop, mark = open.mark, continues = true,
+    start = open.start, stop = stop, inner_start = open.after, inner_stop = stop, mark = open.mark,
+    continues = goes_on or nil, unclosed = not goes_on or nil,
   }
 end
 
 --- The quotations of a text, in order, not nested: {start, stop} with the marks,
 --- {inner_start, inner_stop} without, 1-based inclusive bytes; `mark` is the
 --- opening one, `continues` is true where a speech goes on in the next paragraph. O(#text).
+--- With least_open, a quotation that its paragraph leaves open counts too, to the paragraph's
+--- end, if it has at least so many bytes; it is `unclosed`. Not after ‘: it may be an apostrophe.
 ---@param text string
+---@param least_open integer?
 ---@return table[]
-function quotes.find(text)
+function quotes.find(text, least_open)
   local found = {}
   local start = text:find("[^\r\n]")
   while start do
     local stop = (text:find("[\r\n]", start) or #text + 1) - 1
     local next_start = text:find("%S", stop + 1)
     local open = scan_paragraph(text, start, stop, found)
-    if open then close_at_end(text, open, stop, next_start, found) end
+    if open then
+      close_at_end(text, open, stop, next_start, found, open.mark ~= "‘" and least_open or math.huge)
+    end
     start = text:find("[^\r\n]", stop + 1)
   end
   return found
+end
+
+--- The quotations of a text with their speakers: see quire.speakers.
+---@param text string
+---@param options? {lang: string?}
+---@return quire.Quotation[]
+function quotes.extract(text, options)
+  return require("quire.speakers").extract(text, options)
+end
+
+--- What a speaker is compared by over documents: the folded surname, without titles; nil of
+--- what is no name.
+---@param name string?
+---@param lang string?
+---@return string?
+function quotes.speaker_key(name, lang)
+  return require("quire.speakers").key(name, lang)
 end
 
 -- ---- how two wordings differ ----
