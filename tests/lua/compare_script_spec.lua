@@ -110,7 +110,7 @@ describe("scripts/compare.lua", function()
     it("as a table of CSV", function()
       two_documents()
       local out = compare("in -f csv")
-      assert.is_truthy(out:find("^a,b,jaccard,containment_a,containment_b,cosine,shared_words\na.txt,b.txt,"))
+      assert.is_truthy(out:find("^a,b,jaccard,containment_a,containment_b,cosine,shared_words,verdict,confidence\na.txt,b.txt,"))
       assert.is_truthy((compare("in -f tsv --table passages")):find("^passage\twords\tkind\tdoc\t"))
     end)
 
