@@ -20,7 +20,10 @@ end
 -- Where a credit names an agency that the table does not know.
 local UNKNOWN = { "^[Ww]ith (.+) wires?%.?$", "^[Ww]ith (.+) wire services?%.?$",
   "^[Ww]ith inputs? from (.+)%.?$", "^[Ww]ith files from (.+)%.?$", "%-%-?([%a\128-\255]+)%)$",
-  "^%(([%a\128-\255]+)%)$", "^[Ss]ource: (.+)$" }
+  "^%(([%a\128-\255]+)%)$" }
+
+-- How an agency signs without its name: who reported and who edited, parted by semicolons.
+local SIGNED = { { "^%(?[Rr]eporting by .+; ?[Ee]diting by .+", "Reuters" } }
 
 -- The longest name of an agency in a removed credit, else what stands in its place.
 local function agency_in(content)
@@ -33,6 +36,9 @@ local function agency_in(content)
   end
   for _, pattern in ipairs(found and {} or UNKNOWN) do
     found = found or content:match(pattern)
+  end
+  for _, signed in ipairs(found and {} or SIGNED) do
+    found = content:find(signed[1]) and signed[2] or nil
   end
   return found
 end
@@ -97,7 +103,32 @@ local function inline_credits(text, line, names, list)
   end
 end
 
---- Removed credits, and the agencies that kept lines name, in the order of the text.
+-- "PARIS, Aug 31 (Reuters) -", "COLUMBIA, S.C. (AP) —": the agency of a dateline. It opens
+-- one of a text's first lines, and place and date before it hold no sentence.
+local DATELINE = "^(%u[^()%?!;:\"]*)%(([^()]+)%) ?()"
+local DATELINE_LINES, DATELINE_REACH = 8, 120
+
+local function dateline_credit(text, line)
+  local content = text:sub(line.start, math.min(line.stop, line.start + DATELINE_REACH))
+  local place, name, after = content:match(DATELINE)
+  local agency = name and #place <= 60 and known.agencies[name]
+  if not agency or not (content:find("^%-", after) or content:find("^\226\128[\147\148]", after)) then return nil end
+  local start = line.start + #place
+  return { text = "(" .. name .. ")", agency = agency, start = start, stop = start + #name + 1 }
+end
+
+local function dateline_credits(text, found, list)
+  local looked = 0
+  for _, line in ipairs(found or {}) do
+    if looked == DATELINE_LINES then return end
+    if not line.rule then
+      looked = looked + 1
+      list[#list + 1] = dateline_credit(text, line)
+    end
+  end
+end
+
+--- Removed credits, the agency of a dateline, and the agencies that kept lines name, in the order of the text.
 ---@param text string
 ---@param found table[] lines with verdicts
 ---@param credited table[] removed spans that are credits
@@ -107,9 +138,18 @@ function agencies.credits(text, found, credited)
   for i, span in ipairs(credited) do
     list[i] = { text = span.text, agency = agency_in(span.text), start = span.start, stop = span.stop }
   end
+  dateline_credits(text, found, list)
+  local datelined = list[#credited + 1]
   local names = names_in(text)
   for _, line in ipairs(names[1] and found or {}) do
     if not line.rule then inline_credits(text, line, names, list) end
+  end
+  if datelined then
+    for i = #list, 1, -1 do
+      local credit = list[i]
+      local inside = credit.start > datelined.start and credit.stop < datelined.stop
+      if credit.inline and inside then table.remove(list, i) end
+    end
   end
   table.sort(list, function(a, b) return a.start < b.start end)
   return list

@@ -330,6 +330,32 @@ describe("strip.text, credits", function()
     assert.are.equal("LPdF", strip.text(PROSE .. "\n(F.Doe--LPdF)").credits[1].agency)
   end)
 
+  for _, row in ipairs({
+    { "PARIS, Aug 31 (Reuters) - ", "Reuters", "(Reuters)" },
+    { "COLUMBIA, S.C. (AP) — ", "AP", "(AP)" },
+    { "NEW YORK, Nov. 19 (UPI) – ", "UPI", "(UPI)" },
+    { "The agency (AP) ", nil }, -- no dash: no dateline
+    { "Who paid? The office (AP) - ", nil }, -- a sentence before it
+    { "PARIS (Left) - ", nil },
+  }) do
+    it("reads the dateline " .. row[1], function()
+      local found
+      for _, credit in ipairs(strip.text(row[1] .. PROSE).credits) do
+        if not credit.inline then found = credit end
+      end
+      assert.are.equal(row[2], found and found.agency)
+      assert.are.equal(row[3], found and found.text)
+      if found then assert.are.equal(row[3], row[1]:sub(found.start, found.stop)) end
+    end)
+  end
+
+  it("knows who signs with reporters and editors", function()
+    local text = PROSE .. "\n(Reporting by Jane Doe in Anytown; Editing by John Doe)"
+    assert.are.equal("Reuters", strip.text(text).credits[1].agency)
+    assert.is_nil(strip.text(PROSE .. "\nJane Doe contributed reporting.").credits[1].agency)
+    assert.is_nil(strip.text(PROSE .. "\nSource: NATO.").credits[1].agency)
+  end)
+
   it("finds names beside quotes and dashes, whole", function()
     local text = "“Reuters is here,” he said — AFP’s reporter nodded — and “PAPA” is no agency, nor is ÄAFP."
     local names = {}
