@@ -22,9 +22,6 @@ local UNKNOWN = { "^[Ww]ith (.+) wires?%.?$", "^[Ww]ith (.+) wire services?%.?$"
   "^[Ww]ith inputs? from (.+)%.?$", "^[Ww]ith files from (.+)%.?$", "%-%-?([%a\128-\255]+)%)$",
   "^%(([%a\128-\255]+)%)$" }
 
--- How an agency signs without its name: who reported and who edited, parted by semicolons.
-local SIGNED = { { "^%(?[Rr]eporting by .+; ?[Ee]diting by .+", "Reuters" } }
-
 -- The longest name of an agency in a removed credit, else what stands in its place.
 local function agency_in(content)
   local best, found
@@ -36,9 +33,6 @@ local function agency_in(content)
   end
   for _, pattern in ipairs(found and {} or UNKNOWN) do
     found = found or content:match(pattern)
-  end
-  for _, signed in ipairs(found and {} or SIGNED) do
-    found = content:find(signed[1]) and signed[2] or nil
   end
   return found
 end
