@@ -155,15 +155,14 @@ const uint8_t *quire_grapheme_hard_leads(void) {
   return grapheme_hard_lead;
 }
 
-/* Whether one of the starts of characters, the last one, is a control's. marks: those of
- * attached characters. */
+/* Whether the last of the starts of characters is a control's; known: those that are not. */
 static inline int grapheme_after_control(const byte *text, size_t size, size_t at, uint64_t starts,
-                                         uint64_t marks) {
+                                         uint64_t known) {
   unsigned before;
   size_t length;
   if (starts == 0) return 0;
   before = 63u - (unsigned)__builtin_clzll(starts);
-  if (marks >> before & 1) return 0;
+  if (known >> before & 1) return 0;
   return (SET(text[at + before] < 0x80 ? grapheme_low[text[at + before]]
                                        : grapheme_class(text, size, at + before, &length)) &
           CONTROLS) != 0;
@@ -182,7 +181,7 @@ static inline int grapheme_is_easy3(const byte *text, size_t size, size_t at) {
 
 uint64_t quire_grapheme_hard(const byte *text, size_t size, size_t at, uint64_t hard, uint64_t *inside,
                              uint64_t *joined) {
-  uint64_t marks = 0, settled = ~(uint64_t)0;
+  uint64_t marks = 0, known = 0, settled = ~(uint64_t)0;
   for (; hard != 0; hard &= hard - 1) {
     const unsigned p = (unsigned)__builtin_ctzll(hard);
     const uint64_t bit = (uint64_t)1 << p;
@@ -195,13 +194,14 @@ uint64_t quire_grapheme_hard(const byte *text, size_t size, size_t at, uint64_t 
     class = grapheme_class(text, size, at + p, &length);
     if (class > EASY_LAST) {
       /* An attached one may have a boundary before it all the same, and a ZWJ none after it. */
-      if (!(SET(class) & ATTACHED) || grapheme_after_control(text, size, at, ~*inside & (bit - 1), marks) ||
+      if (!(SET(class) & ATTACHED) || grapheme_after_control(text, size, at, ~*inside & (bit - 1), known) ||
           (class == GRAPHEME_ZWJ && grapheme_is_pictograph(text, size, at + p + length))) {
         settled = bit - 1;
         break;
       }
       marks |= bit;
     }
+    if (class != GRAPHEME_CONTROL) known |= bit;
     *inside |= ((bit << (length - 1)) - bit) << 1;
   }
   *joined |= marks;
