@@ -33,6 +33,7 @@ function page:put(...)
 end
 
 function page:section(id, title, note)
+  self.sections[#self.sections + 1] = id
   self:put('<section id="', id, '"><h2>', escape(title), "</h2>")
   if note then self:put('<p class="note">', escape(note), "</p>") end
 end
@@ -60,6 +61,12 @@ end
 
 local function percent(share) return (report.percent(share):gsub(" ", "\194\160")) end
 
+-- A document's number, leading to its text.
+function page:document(number)
+  return ('<a class="place" href="#d%d" title="%s">%d</a>'):format(
+    number, escape(self.result.documents[number].id), number)
+end
+
 -- ---- overview ----
 
 local verdicts = {
@@ -68,10 +75,16 @@ local verdicts = {
   common_source = function(a, b) return a .. " and " .. b .. ": a common source" end,
 }
 
+-- Cells of the columns named, for a narrow screen, where each cell stands on a line of its own.
+local function cell(name, html, class)
+  return ('<td%s%s>%s'):format(html ~= "" and ' data-name="' .. name .. '"' or "",
+    class and ' class="' .. class .. '"' or "", html)
+end
+
 function page:overview()
   local result = self.result
   self:section("overview", "The documents")
-  self:put('<div class="scroll"><table><thead><tr><th>#<th>document<th>source<th>date<th class="n">words'
+  self:put('<div class="scroll"><table class="stack"><thead><tr><th>#<th>document<th>source<th>date<th class="n">words'
     .. '<th class="n">set aside<th>credits</tr></thead><tbody>')
   for d, document in ipairs(result.documents) do
     local credits, seen = {}, {}
@@ -85,8 +98,9 @@ function page:overview()
     self:put("<tr><td>", tostring(d), '<td><a href="#d', tostring(d), '">',
       escape(document.title or document.id), "</a>",
       document.title and '<br><small>' .. escape(document.id) .. "</small>" or "",
-      "<td>", escape(document.source or ""), '<td class="nowrap">', escape(document.date or ""), '<td class="n">',
-      report.count(document.words), '<td class="n">', tostring(#document.removed), "<td>", table.concat(credits, ", "))
+      cell("source", escape(document.source or "")), cell("date", escape(document.date or ""), "nowrap"),
+      cell("words", report.count(document.words), "n"), cell("set aside", tostring(#document.removed), "n"),
+      cell("credits", table.concat(credits, ", ")))
   end
   self:put("</tbody></table></div></section>")
 end
@@ -113,7 +127,7 @@ function page:probably()
       weaker = #listed - p + 1
       self:put("</ul><details><summary>", report.plural(weaker, "weaker one"), '</summary><ul class="verdicts">')
     end
-    self:put("<li><b>", verdicts[pair.direction.verdict](pair.a_number, pair.b_number),
+    self:put("<li><b>", verdicts[pair.direction.verdict](self:document(pair.a_number), self:document(pair.b_number)),
       '</b> <span class="bar" style="--v:',
       ("%.2f"):format(pair.direction.confidence), '"></span> ', percent(pair.direction.confidence), "<ul>")
     for _, evidence in ipairs(pair.direction.evidence) do self:put("<li>", escape(evidence)) end
@@ -135,7 +149,7 @@ function page:heat_map()
   self:section("shares", "Who shares what with whom",
     "Share of the row's runs of five words that the column has too. A cell opens both texts side by side.")
   self:put('<div class="scroll"><table class="heat"><thead><tr><th><th>document')
-  for d = 1, count do self:put("<th>", tostring(d)) end
+  for d = 1, count do self:put('<th title="', escape(result.documents[d].id), '">', tostring(d)) end
   self:put("</tr></thead><tbody>")
   for d = 1, count do
     self:put("<tr><th>", tostring(d), "<td>", escape(report.cut(result.documents[d].id, 40)))
@@ -172,30 +186,40 @@ end
 
 -- ---- passages, quotations ----
 
-local most_passages = 200
+local most_passages, most_open = 200, 12
+
+function page:passage(number)
+  local passage = self.result.passages[number]
+  self:put('<li id="passage-', tostring(number), '"><p><b>', report.plural(passage.words, "word"), "</b>, ",
+    passage.kind, ", in ", self:places(passage.members), "<blockquote>", excerpt(passage.members[1].text, 600),
+    "</blockquote>")
+  local count = #passage.differences
+  if count == 0 then return end
+  self:put(count <= 3 and "<details open><summary>" or "<details><summary>", report.plural(count, "difference"),
+    '</summary><div class="scroll"><table class="diff"><tbody>')
+  for d = 1, math.min(count, 100) do
+    local found = passage.differences[d]
+    self:put("<tr><td>", self:document(self.number_of[found.base]), "<td><del>", excerpt(found.from, 300),
+      "</del><td>", self:document(self.number_of[found.doc]), "<td><ins>", excerpt(found.to, 300), "</ins>")
+  end
+  self:put("</tbody></table></div></details>")
+end
 
 function page:passages()
   local passages = self.result.passages
   self:section("passages", "Shared passages", #passages > most_passages
     and ("The first %d of %s; the JSON has all."):format(most_passages, report.count(#passages))
     or #passages == 0 and "None." or nil)
+  local shown = math.min(#passages, most_passages)
   self:put('<ol class="passages">')
-  for p = 1, math.min(#passages, most_passages) do
-    local passage = passages[p]
-    self:put('<li id="passage-', tostring(p), '"><p><b>', report.plural(passage.words, "word"), "</b>, ", passage.kind,
-      ", in ", self:places(passage.members), "<blockquote>", excerpt(passage.members[1].text, 600), "</blockquote>")
-    if #passage.differences > 0 then
-      self:put("<details><summary>", report.plural(#passage.differences, "difference"),
-        '</summary><table class="diff"><tbody>')
-      for d = 1, math.min(#passage.differences, 100) do
-        local found = passage.differences[d]
-        self:put("<tr><td>", tostring(self.number_of[found.base]), "<td><del>", escape(report.line(found.from)),
-          "</del><td>", tostring(self.number_of[found.doc]), "<td><ins>", escape(report.line(found.to)), "</ins>")
-      end
-      self:put("</tbody></table></details>")
+  for p = 1, shown do
+    if p == most_open + 1 then
+      self:put("</ol><details><summary>", report.count(shown - most_open),
+        ' more</summary><ol class="passages" start="', tostring(p), '">')
     end
+    self:passage(p)
   end
-  self:put("</ol></section>")
+  self:put("</ol>", shown > most_open and "</details>" or "", "</section>")
 end
 
 local relations = {
@@ -220,25 +244,33 @@ local function wording(base, variant)
   return table.concat(out)
 end
 
+function page:quotation(quotation)
+  self:put('<li><p class="', quotation.relation, '"><b>', relations[quotation.relation], "</b>, ",
+    report.plural(quotation.documents, "document"), '<div class="scroll"><table class="stack"><tbody>')
+  for v, variant in ipairs(quotation.variants) do
+    self:put('<tr><td class="where">', self:places(variant.occurrences), "<td>“",
+      wording(quotation.variants[1], variant), "”<td>", v > 1 and relations[variant.relation] or "")
+  end
+  for _, place in ipairs(quotation.unquoted) do
+    self:put('<tr><td class="where">', self:places({ place }), "<td>", escape(report.line(place.text)),
+      "<td>without quotation marks")
+  end
+  self:put("</tbody></table></div>")
+end
+
 function page:quotations()
   local quotations = self.result.quotations
   self:section("quotations", "Quotations in more than one document", #quotations == 0 and "None." or nil)
+  local shown = math.min(#quotations, 200)
   self:put('<ol class="quotations">')
-  for q = 1, math.min(#quotations, 200) do
-    local quotation = quotations[q]
-    self:put('<li><p class="', quotation.relation, '"><b>', relations[quotation.relation], "</b>, ",
-      report.plural(quotation.documents, "document"), '<div class="scroll"><table><tbody>')
-    for v, variant in ipairs(quotation.variants) do
-      self:put("<tr><td>", self:places(variant.occurrences), "<td>“", wording(quotation.variants[1], variant),
-        "”<td>", v > 1 and relations[variant.relation] or "")
+  for q = 1, shown do
+    if q == most_open + 1 then
+      self:put("</ol><details><summary>", report.count(shown - most_open),
+        ' more</summary><ol class="quotations" start="', tostring(q), '">')
     end
-    for _, place in ipairs(quotation.unquoted) do
-      self:put("<tr><td>", self:places({ place }), "<td>", escape(report.line(place.text)),
-        "<td>without quotation marks")
-    end
-    self:put("</tbody></table></div>")
+    self:quotation(quotations[q])
   end
-  self:put("</ol></section>")
+  self:put("</ol>", shown > most_open and "</details>" or "", "</section>")
 end
 
 -- ---- names, numbers, only ----
@@ -248,39 +280,60 @@ function page:names()
   if #found == 0 then return end
   self:section("names", "Names spelled in more than one way",
     "The likely spelling is that of most independent sources.")
-  self:put('<div class="scroll"><table><thead><tr><th>likely<th>also<th>why it is thought the same</tr></thead><tbody>')
+  self:put('<div class="scroll"><table class="stack"><thead><tr><th>likely<th>also'
+    .. "<th>why it is thought the same</tr></thead><tbody>")
   for n = 1, math.min(#found, 200) do
     local cells = { {}, {} }
     for _, variant in ipairs(found[n].variants) do
       table.insert(cells[variant.likely and 1 or 2],
         "<b>" .. escape(variant.text) .. "</b> " .. self:places(variant.occurrences))
     end
-    self:put("<tr><td>", table.concat(cells[1], "<br>"), "<td>", table.concat(cells[2], "<br>"), "<td>",
-      escape(found[n].reason), " (", percent(found[n].confidence), ")")
+    self:put("<tr>", cell("likely", table.concat(cells[1], "<br>")), cell("also", table.concat(cells[2], "<br>")),
+      cell("why", escape(found[n].reason) .. " (" .. percent(found[n].confidence) .. ")"))
   end
   self:put("</tbody></table></div></section>")
 end
 
-function page:numbers()
-  local found = self.result.numbers
-  if #found == 0 then return end
-  self:section("numbers", "Numbers about the same thing")
-  self:put('<div class="scroll"><table><thead><tr><th>about<th>values<th>verdict</tr></thead><tbody>')
-  for n = 1, math.min(#found, 200) do
-    local order, by_text = {}, {}
-    for _, value in ipairs(found[n].values) do
-      local text = report.line(value.text)
-      if not by_text[text] then
-        by_text[text] = { text = text, list = {} }
-        order[#order + 1] = by_text[text]
-      end
-      table.insert(by_text[text].list, value)
+-- The values of a number, the same wording in several documents once.
+function page:values(number)
+  local order, by_text = {}, {}
+  for _, value in ipairs(number.values) do
+    local text = report.line(value.text)
+    local folded = core.normalize(text, { fold = true })
+    if not by_text[folded] then
+      by_text[folded] = { text = text, list = {} }
+      order[#order + 1] = by_text[folded]
     end
-    for o, entry in ipairs(order) do order[o] = "<b>" .. escape(entry.text) .. "</b> " .. self:places(entry.list) end
-    self:put('<tr class="', found[n].relation, '"><td>', escape(found[n].about), "<td>", table.concat(order, ", "),
-      "<td>", found[n].relation)
+    table.insert(by_text[folded].list, value)
   end
-  self:put("</tbody></table></div></section>")
+  for o, entry in ipairs(order) do order[o] = "<b>" .. escape(entry.text) .. "</b> " .. self:places(entry.list) end
+  return table.concat(order, ", ")
+end
+
+function page:number_table(list)
+  self:put('<div class="scroll"><table class="stack"><thead><tr><th>about<th>values<th>verdict</tr></thead><tbody>')
+  for n = 1, math.min(#list, 200) do
+    local number = list[n]
+    self:put('<tr class="', number.relation, '">', cell("about", number.about ~= "" and escape(number.about) or "–"),
+      cell("values", self:values(number)), cell("verdict", number.relation))
+  end
+  self:put("</tbody></table></div>")
+end
+
+function page:numbers()
+  local equal, others = {}, {}
+  for _, number in ipairs(self.result.numbers) do
+    table.insert(number.relation == "equal" and equal or others, number)
+  end
+  if #equal + #others == 0 then return end
+  self:section("numbers", "Numbers about the same thing", #others == 0 and "None differs." or nil)
+  if #others > 0 then self:number_table(others) end
+  if #equal > 0 then
+    self:put("<details><summary>", report.count(#equal), " equal</summary>")
+    self:number_table(equal)
+    self:put("</details>")
+  end
+  self:put("</section>")
 end
 
 function page:only()
@@ -371,7 +424,8 @@ function page:marked(number, text, marks)
       classes[mark.class] = (classes[mark.class] or 0) + 1
       if mark.passage then passages[mark.passage] = true end
     end
-    local here, shared = {}, {}
+    local here, shared, opens = {}, {}, false
+    for _, mark in ipairs(opening[at] or {}) do opens = opens or mark.passage ~= nil end
     for class, count in pairs(classes) do
       if count > 0 then here[#here + 1] = class end
     end
@@ -384,18 +438,20 @@ function page:marked(number, text, marks)
     else
       self:put("<span", opening[at] and (' id="d%d-%d"'):format(number, at) or "",
         #here > 0 and ' class="' .. table.concat(here, " ") .. '"' or "",
-        #shared > 0 and ' data-p="' .. table.concat(shared, " ") .. '" tabindex="0"' or "", ">", piece, "</span>")
+        #shared > 0 and ' data-p="' .. table.concat(shared, " ") .. '"' or "",
+        opens and ' tabindex="0" role="button"' or "", ">", piece, "</span>")
     end
   end
 end
 
 function page:texts()
   local marks = self:marks()
-  self:section("texts", "The texts",
-    "Shared passages are marked: choose one to see it in every text. Grey: set aside as page furniture. "
-    .. "Underlined: quoted.")
-  self:put('<div class="chooser" hidden><label>left <select data-pane="0"></select></label> '
-    .. '<label>right <select data-pane="1"></select></label></div><div class="panes">')
+  self:section("texts", "The texts")
+  self:put('<p class="note key"><span class="shared">shared</span> (choose a passage to see it in every text) '
+    .. '<span class="only">only here</span> <span class="quoted">quoted</span> '
+    .. '<span class="unquoted">quoted elsewhere</span> <span class="other">differs</span> '
+    .. '<span class="aside">set aside as page furniture</span></p>',
+    '<div class="chooser" hidden></div><div class="panes">')
   for d, document in ipairs(self.result.documents) do
     self:put('<article id="d', tostring(d), '" lang="', escape(document.lang or ""), '"><h3>', tostring(d), " ",
       escape(document.title or document.id), "</h3><p class=\"note\">", escape(table.concat({ document.id,
@@ -406,6 +462,11 @@ function page:texts()
   self:put("</div></section>")
 end
 
+local section_names = {
+  overview = "documents", probably = "probably", shares = "shares", passages = "passages",
+  quotations = "quotations", names = "names", numbers = "numbers", only = "only here", texts = "texts",
+}
+
 --- The comparison as a page of its own.
 ---@param result table from quire.compare.documents
 ---@param options {hash: string?, title: string?}?
@@ -414,14 +475,14 @@ function compare_html.page(result, options)
   options = options or {}
   local self = setmetatable({ out = {}, result = result, number_of = {} }, page)
   for d, document in ipairs(result.documents) do self.number_of[document.id] = d end
+  self.sections = {}
   local title = options.title or report.plural(#result.documents, "document") .. " compared"
   self:put('<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><title>', escape(title), "</title><style>", assets.style,
-    "</style></head><body><header><h1>", escape(title), "</h1><nav>",
-    '<a href="#overview">documents</a> <a href="#probably">probably</a> <a href="#shares">shares</a> ',
-    '<a href="#passages">passages</a> <a href="#quotations">quotations</a> <a href="#names">names</a> ',
-    '<a href="#numbers">numbers</a> <a href="#only">only here</a> <a href="#texts">texts</a></nav></header><main>')
+    "</style></head><body><header><h1>", escape(title), "</h1><nav>")
+  local navigation = #self.out + 1
+  self:put("", "</nav></header><main>")
   self:overview()
   self:probably()
   self:heat_map()
@@ -431,6 +492,9 @@ function compare_html.page(result, options)
   self:numbers()
   self:only()
   self:texts()
+  local links = {}
+  for l, id in ipairs(self.sections) do links[l] = ('<a href="#%s">%s</a>'):format(id, section_names[id]) end
+  self.out[navigation] = table.concat(links, " ")
   local settings = result.settings
   self:put("</main><footer><p>quire ", core.version, ", Unicode ", core.unicode_version,
     options.hash and ", corpus " .. options.hash or "", ". Shingles of ", tostring(settings.shingle),
