@@ -103,6 +103,11 @@ test: ## set up, build, and run all tests
 	@$(MAKE) -s all $(B)/core-test
 	@$(LUA) tests/run.lua --build $(B)
 
+test-web: ## the HTML report, clicked through and photographed in headless Chromium
+	@tools/deps.sh build run
+	@$(MAKE) -s all
+	@LUA=$(LUA) tools/web.sh
+
 install: all ## into DESTDIR and PREFIX (/usr/local)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' B='$(B)' LUA='$(LUA)' VERSION='$(VERSION)' SOVERSION='$(SOVERSION)' XML='$(XML_LIBS)' STEMMER='$(STEMMER_LIBS)' tools/install.sh
 uninstall: ## remove what install put there
@@ -174,4 +179,4 @@ $(B)/bench/words_bench: BENCH_CFLAGS += -march=native $(patsubst %,-isystem %,$(
 $(B)/bench/words_bench: BENCH_LIBS += $(wildcard $(PEERS)/target/release/libpeers.a)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps demo test install uninstall check lint fuzz fuzz-run bench bench-peers tables check-tables clean
+.PHONY: all help deps demo test test-web install uninstall check lint fuzz fuzz-run bench bench-peers tables check-tables clean

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing for the steps named: build run test lint check cross fuzz bench.
+# Installs what is missing for the steps named: build run test web lint check cross fuzz bench.
 # Silent when everything is there. Debian and Ubuntu: through apt, which needs root
 # or sudo. Other systems: tells what is missing and stops with status 2.
 set -eu
@@ -18,12 +18,13 @@ packages() {
     build) echo gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libxml2-dev libstemmer-dev ;;
     run) echo lua5.4 lua-argparse lua-cjson lua-filesystem lua-zlib ;;
     test) echo lua5.4 lua-busted unicode-data python3 python3-jsonschema ;;
+    web) echo chromium $(command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm) ;;
     lint) echo python3 unicode-data clang clang-format lua5.4 lua-argparse lua-filesystem ;;
     check) echo gcc libc6-dev liblua5.4-dev lua5.4 ;;
     cross) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static ;;
     fuzz) echo clang libclang-rt-dev ;;
     bench) echo hyperfine libicu-dev ;;
-    *) fail "deps: no step named '$1'; there are build run test lint check cross fuzz bench" ;;
+    *) fail "deps: no step named '$1'; there are build run test web lint check cross fuzz bench" ;;
   esac
 }
 
@@ -37,6 +38,9 @@ elsewhere() {
   [ "$("$lua" -e 'io.write(_VERSION)' 2>/dev/null)" = "Lua 5.4" ] || missing="$missing lua5.4"
   modules="argparse cjson lfs zlib"
   case " $* " in *" test "*) modules="$modules busted" ;; esac
+  case " $* " in
+    *" web "*) for tool in chromium node npm; do command -v $tool >/dev/null || missing="$missing $tool"; done ;;
+  esac
   for module in $modules; do
     "$lua" -e "require '$module'" 2>/dev/null || missing="$missing $module"
   done
