@@ -329,13 +329,13 @@ static int options_valid(const quire_token_options *o) {
          (o->shape & ~(unsigned)SHAPE_ALL) == 0 && (unsigned)o->form <= QUIRE_FORM_NFKD;
 }
 
-/* Different words grow about as the root of a text's length (Heaps' law). A big
- * text of words has more of them than this; one of few costs some memory. */
+/* Different words grow as a power of a text's length (Heaps' law), in much prose about
+ * its two thirds. A text of fewer costs some memory, one of more lets the table grow. */
 static size_t expected_types(size_t size) {
-  size_t root = 256;
+  size_t root = 32;
   if (size < (size_t)1 << 16) return 0;
-  while (root * root < size) root *= 2;
-  return root * 8;
+  while (root * root * root < size) root += root / 8;
+  return root * root * 2;
 }
 
 quire_status quire_tokenize(quire_vocab *vocab, const char *text, size_t size,

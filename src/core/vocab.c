@@ -21,7 +21,7 @@ typedef struct slot {
 } slot;
 
 struct quire_vocab {
-  slot *slots;
+  slot *slots, *block;
   size_t mask; /* number of slots - 1 */
   uint32_t *places;
   size_t size, place_capacity;
@@ -31,23 +31,30 @@ struct quire_vocab {
   quire_allocator allocator;
 };
 
-static slot *new_slots(const quire_allocator *allocator, size_t count) {
-  slot *made = memory_new(allocator, count, sizeof *made);
+/* A block for `count` slots, all empty; NULL if there is none. */
+static slot *new_block(const quire_allocator *allocator, size_t count) {
+  slot *made = memory_new(allocator, count + 1, sizeof *made);
   if (made == NULL) return NULL;
-  memory_advise(made, count * sizeof *made);
-  memset(made, 0, count * sizeof *made);
+  memory_advise(made, (count + 1) * sizeof *made);
+  memset(made, 0, (count + 1) * sizeof *made);
   return made;
+}
+
+/* The slots in a block: from where none of them is in two lines of the cache. */
+static slot *slots_in(slot *block) {
+  return (slot *)((char *)block + (-(uintptr_t)block & (sizeof *block - 1)));
 }
 
 quire_status quire_vocab_new(quire_allocator allocator, quire_vocab **vocab) {
   quire_vocab *made = memory_new(&allocator, 1, sizeof *made);
   if (made == NULL) return QUIRE_ENOMEM;
   memset(made, 0, sizeof *made);
-  made->slots = new_slots(&allocator, FIRST_SLOTS);
-  if (made->slots == NULL) {
+  made->block = new_block(&allocator, FIRST_SLOTS);
+  if (made->block == NULL) {
     memory_free(&allocator, made, 1, sizeof *made);
     return QUIRE_ENOMEM;
   }
+  made->slots = slots_in(made->block);
   made->mask = FIRST_SLOTS - 1;
   made->allocator = allocator;
   *vocab = made;
@@ -58,7 +65,7 @@ void quire_vocab_free(quire_vocab *vocab) {
   quire_allocator allocator;
   if (vocab == NULL) return;
   allocator = vocab->allocator;
-  memory_free(&allocator, vocab->slots, vocab->mask + 1, sizeof *vocab->slots);
+  memory_free(&allocator, vocab->block, vocab->mask + 2, sizeof *vocab->block);
   memory_free(&allocator, vocab->places, vocab->place_capacity, sizeof *vocab->places);
   memory_free(&allocator, vocab->pool, vocab->pool_capacity, 1);
   memory_free(&allocator, vocab, 1, sizeof *vocab);
@@ -69,7 +76,7 @@ size_t quire_vocab_size(const quire_vocab *vocab) {
 }
 
 size_t quire_vocab_memory(const quire_vocab *vocab) {
-  return sizeof *vocab + (vocab->mask + 1) * sizeof *vocab->slots +
+  return sizeof *vocab + (vocab->mask + 2) * sizeof *vocab->block +
          vocab->place_capacity * sizeof *vocab->places + vocab->pool_capacity;
 }
 
@@ -112,10 +119,11 @@ static uint32_t slot_hash(const slot *s) {
 static quire_status grow_slots(quire_vocab *vocab, size_t count) {
   const size_t old_count = vocab->mask + 1, mask = count - 1;
   size_t i, at;
-  slot *grown;
-  if (count > MAX_SLOTS || !memory_fits(count, sizeof *grown)) return QUIRE_ELIMIT;
-  grown = new_slots(&vocab->allocator, count);
-  if (grown == NULL) return QUIRE_ENOMEM;
+  slot *block, *grown;
+  if (count > MAX_SLOTS || !memory_fits(count + 1, sizeof *grown)) return QUIRE_ELIMIT;
+  block = new_block(&vocab->allocator, count);
+  if (block == NULL) return QUIRE_ENOMEM;
+  grown = slots_in(block);
   for (i = 0; i < old_count; i++) {
     const slot *s = &vocab->slots[i];
     if (s->id == QUIRE_NO_ID) continue;
@@ -123,7 +131,8 @@ static quire_status grow_slots(quire_vocab *vocab, size_t count) {
     grown[at] = *s;
     vocab->places[s->id - 1] = (uint32_t)at;
   }
-  memory_free(&vocab->allocator, vocab->slots, old_count, sizeof *vocab->slots);
+  memory_free(&vocab->allocator, vocab->block, old_count + 1, sizeof *vocab->block);
+  vocab->block = block;
   vocab->slots = grown;
   vocab->mask = mask;
   return QUIRE_OK;
