@@ -13,6 +13,7 @@
 local core = require "quire.core"
 local corpus = require "quire.corpus"
 local files = require "quire.files"
+local report = require "quire.report"
 
 local cli = {}
 
@@ -155,7 +156,7 @@ local function read_corpus(command, options)
     if found.kind ~= "warning" or not options.quiet then
       local place = found.line and found.path .. ":" .. found.line or found.path
       io.stderr:write("quire ", command.name, ": ", found.kind == "warning" and "warning: " or "",
-        place, ": ", found.message, "\n")
+        report.line(place .. ": " .. found.message), "\n")
     end
   end
   local passed_over = {}

@@ -25,12 +25,12 @@ end
 local function names_of(documents)
   local names, seen, clash = {}, {}, false
   for d, document in ipairs(documents) do
-    names[d] = document.id:gsub("%.%w+$", "")
+    names[d] = report.line(document.id):gsub("%.%w+$", "")
     clash = clash or seen[names[d]]
     seen[names[d]] = true
   end
   if clash then
-    for d, document in ipairs(documents) do names[d] = document.id end
+    for d, document in ipairs(documents) do names[d] = report.line(document.id) end
   end
   return names
 end
@@ -81,7 +81,7 @@ function screen:documents(result)
       end
     end
     rows[d] = {
-      tostring(d), self.names[d], document.date or "", report.count(document.words),
+      tostring(d), self.names[d], report.line(document.date or ""), report.count(document.words),
       #document.removed > 0 and report.count(#document.removed) or "", table.concat(credits, ", "),
     }
   end
@@ -139,6 +139,10 @@ function screen:pairs(result)
   local close = closest(result)
   self:heading("Closest pairs", #close > most_pairs and
     "the first " .. most_pairs .. " of " .. report.count(#close) .. " that share text" or nil)
+  if #result.documents < 2 then
+    self:add("One document is nothing to compare.")
+    return
+  end
   if #close == 0 then
     self:add("No two documents share text.")
     return

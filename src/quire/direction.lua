@@ -7,7 +7,10 @@
 --   both credit the same agency, which is neither of them                   2
 --   a third document has most of what the two share, and more with each     2
 --   one is a news agency, which other documents credit                      1.5
---   most of one stands in the other, which has text of its own besides      1.5
+--   most of one stands in the other, which has added to it: text of its own
+--     before and between what they share                                    1.5
+--   most of one stands in the other, which only goes on longer: cut at the
+--     end, or continued                                                     0.5
 --   one is later than the other by its date                                 1
 --   each has far more text of its own than they share                       1
 --   they share quotations alone: the words of a speaker or a statement      1
@@ -137,6 +140,14 @@ local function agencies_among(views)
       if is_outlet(view.document, agency) then by[view.number] = agency end
     end
   end
+  -- and those that open with an agency's dateline
+  for _, view in ipairs(views) do
+    for _, credit in ipairs(view.credits) do
+      if not credit.inline and credit.agency and credit.start <= 300 and credited[credit.agency] then
+        by[view.number] = by[view.number] or credit.agency
+      end
+    end
+  end
   return by
 end
 
@@ -163,17 +174,32 @@ end
 
 local function percent(share) return ("%.0f %%"):format(100 * share) end
 
+-- The share of a document's own words that stand before the end of what it shares.
+local function own_inside(view, stretches)
+  local covered, last = 0, 0
+  local taken = {}
+  for s, stretch in ipairs(stretches) do taken[s] = { stretch[1], stretch[2] } end
+  table.sort(taken, function(x, y) return x[1] < y[1] or x[1] == y[1] and x[2] < y[2] end)
+  for _, stretch in ipairs(taken) do
+    covered = covered + math.max(0, stretch[2] - math.max(stretch[1], last + 1) + 1)
+    last = math.max(last, stretch[2])
+  end
+  local own = #view.tokens - covered
+  return own > 0 and (last - covered) / own or 0
+end
+
 local function size_evidence(case)
   local pair = case.pair
   local a, b = pair.containment_a, pair.containment_b
   if math.max(a, b) >= 0.5 and math.abs(a - b) >= 0.08 then
-    -- the one with the longer remainder of its own has added to the other
-    if a > b then
-      case:add("b_from_a", 1.5, ("%s of %s stands in %s, which adds to it (%s of its own runs of words are shared)")
-        :format(percent(a), case.a.id, case.b.id, percent(b)))
+    local part, whole, verdict, back = case.a, case.b, "b_from_a", "a_from_b"
+    if a < b then part, whole, verdict, back = case.b, case.a, "a_from_b", "b_from_a" end
+    local share = percent(math.max(a, b))
+    if own_inside(whole, case.shared[whole == case.a and "a" or "b"]) >= 0.5 then
+      case:add(verdict, 1.5, ("%s of %s stands in %s, which has added to it (%s of its own runs of words are shared)")
+        :format(share, part.id, whole.id, percent(math.min(a, b))))
     else
-      case:add("a_from_b", 1.5, ("%s of %s stands in %s, which adds to it (%s of its own runs of words are shared)")
-        :format(percent(b), case.b.id, case.a.id, percent(a)))
+      case:add(back, 0.5, ("%s of %s stands in %s, which only goes on longer"):format(share, part.id, whole.id))
     end
   elseif math.max(a, b) < 0.35 and case.shared.told >= 8 then
     case:add("common_source", 1, ("each has far more of its own (%s of %s, %s of %s are shared)"):format(
@@ -183,13 +209,16 @@ end
 
 local most_neighbours = 100 -- documents that may be the source of what a pair shares
 
-local function third_evidence(case, views, shared, neighbours)
+local function third_evidence(case, views, shared, neighbours, agency_of)
   local best
+  -- what an agency shares with its customers, others have from it
+  local from_agency = agency_of[case.a.number] or agency_of[case.b.number]
   local between = stretches_of(shared, case.a.number, case.b.number)
   local total = size_of(between)
   for n, c in ipairs(neighbours[case.a.number]) do
     if n > most_neighbours then break end
-    local with_b = c ~= case.b.number and stretches_of(shared, case.b.number, c) or {}
+    local may_be = c ~= case.b.number and (not from_agency or agency_of[c])
+    local with_b = may_be and stretches_of(shared, case.b.number, c) or {}
     if #with_b > 0 then
       local with_a = stretches_of(shared, case.a.number, c)
       local held = in_common(between, with_a)
@@ -251,7 +280,7 @@ local function judge(pair, views, shared, neighbours, agency_of)
     agency_evidence(case, agency_of)
     date_evidence(case)
     size_evidence(case)
-    third_evidence(case, views, shared, neighbours)
+    third_evidence(case, views, shared, neighbours, agency_of)
   end
   local verdict, confidence = decide(case)
   table.sort(case.evidence, function(x, y)

@@ -77,7 +77,8 @@ local function headline_tokens(view, shape)
     for i = sentence.first, last do
       if shape.capital[i] then capitals = capitals + 1 end
     end
-    if words >= 4 and capitals >= 0.7 * words then
+    local ended = view.text:find("^[%.!?\"”’»)]", sentence.stop)
+    if words >= 4 and capitals >= 0.7 * words and not ended then
       for i = sentence.first, last do headline[i] = true end
     end
   end
@@ -521,6 +522,15 @@ local function edited_views(views, passages)
   return list
 end
 
+-- German capitalises every noun, so that capitals tell nothing there.
+local function not_german(views)
+  local list = {}
+  for _, view in ipairs(views) do
+    if view.document.lang ~= "de" then list[#list + 1] = view end
+  end
+  return list
+end
+
 --- The names that the documents spell in more than one way.
 ---
 --- views as quire.view makes them; passages as quire.passages.of gives them; group_of maps a document's
@@ -536,6 +546,7 @@ end
 ---@return table[]
 function names.of(views, passages, vocab, group_of, thorough)
   if not thorough then views = edited_views(views, passages) end
+  views = not_german(views)
   local shapes, all = {}, {}
   for _, view in ipairs(views) do
     all[#all + 1] = view

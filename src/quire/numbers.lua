@@ -131,7 +131,8 @@ function numbers.values(types)
       value, last = words_value(types, i, #types)
       if not value and vague[types[i]] then value, last = vague[types[i]][1], i end
     end
-    if value then found[#found + 1] = value end
+    -- "one" is as often a pronoun as a number
+    if value and not (last == i and types[i] == "one") then found[#found + 1] = value end
     i = (value and last or i) + 1
   end
   return found
@@ -224,7 +225,8 @@ local same_unit = { tonne = "ton", kilometre = "kilometer", metre = "meter", lit
 
 --- The numbers of a text, in order.
 ---
---- view: {text=, types= (folded tokens), starts=, stops=} (1-based inclusive bytes, parallel arrays).
+--- view: {text=, types= (folded tokens), starts=, stops=, lang=} (1-based inclusive bytes, parallel arrays).
+--- In a language other than English what a number counts is not looked for.
 --- Each number: {first, last (tokens), start, stop, text, value, low, high, hedge?, unit ("percent",
 --- "money", "year", "date", "time", "age", "label" or nil), head? (the counted word, folded, singular),
 --- casualty? ("dead", "injured")}. O(tokens).
@@ -233,7 +235,7 @@ local same_unit = { tonne = "ton", kilometre = "kilometer", metre = "meter", lit
 function numbers.find(view)
   local types, starts, stops, text = view.types, view.starts, view.stops, view.text
   local count, found = #types, {}
-  local gaps = setmetatable({}, { __index = function(self, k)
+  local gaps = setmetatable({ spaced = view.lang ~= nil and view.lang ~= "en" }, { __index = function(self, k)
     local gap = k > 1 and k <= count and text:sub(stops[k - 1] + 1, starts[k] - 1) or ""
     rawset(self, k, gap)
     return gap
@@ -295,9 +297,15 @@ function numbers.at(types, gaps, i, count, text, starts)
     local value, year = digits_value(word)
     last = i
     if value then
-      local scale = scales[types[i + 1]]
-      if scale and gaps[i + 1]:find("^[ \t\n-]$") or scale and gaps[i + 1] == "\194\160" then
-        value, last, year = value * scale, i + 1, false
+      -- thousands set apart by spaces: always where the space does not break, else not in English
+      while types[last]:find("^%d%d?%d?$") and types[last + 1] and types[last + 1]:find("^%d%d%d$")
+        and (last == i or #types[last] == 3)
+        and (gaps[last + 1] == "\194\160" or gaps[last + 1] == "\226\128\175" or gaps.spaced and gaps[last + 1] == " ") do
+        value, last, year = value * 1000 + tonumber(types[last + 1]), last + 1, false
+      end
+      local scale = scales[types[last + 1]]
+      if scale and gaps[last + 1]:find("^[ \t\n-]$") or scale and gaps[last + 1] == "\194\160" then
+        value, last, year = value * scale, last + 1, false
       end
     elseif small[word] or word == "a" or word == "an" or word == "half" or scales[word] then
       value, last = words_value(types, i, count)
@@ -330,7 +338,8 @@ function numbers.at(types, gaps, i, count, text, starts)
     if not number.vague then number.low, number.high = number.value * hedge[2], number.value * hedge[3] end
   end
   if not number.unit then number.casualty = casualty(types, gaps, i, number.last, count) end
-  local head = head_after(types, gaps, number.last, count)
+  -- the nouns are told by English word order
+  local head = not gaps.spaced and head_after(types, gaps, number.last, count)
   if head then
     local noun = singular(types[head])
     number.head, number.head_token = same_unit[noun] or noun, head

@@ -35,7 +35,7 @@ end
 -- ---- each document's numbers ----
 
 local function words_of(view, vocab)
-  local words = { types = {}, starts = {}, stops = {}, text = view.masked }
+  local words = { types = {}, starts = {}, stops = {}, text = view.masked, lang = view.document.lang }
   local count = view:count()
   for i, id, start, stop in view.tokens:each() do
     if i > count then break end

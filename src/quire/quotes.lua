@@ -273,6 +273,7 @@ function quotes.relation(a, b)
   end
   local first, last = matched[1], matched[#matched]
   if not first then return "words", a.types, b.types end
+  if quotes.position_in(a.ids, b.ids) or quotes.position_in(b.ids, a.ids) then return "truncated", {}, {} end
   local in_a, in_b, only_a, only_b = {}, {}, {}, {}
   for _, pair in ipairs(matched) do in_a[pair[1]], in_b[pair[2]] = true, true end
   -- words before the first match, or after the last, are changed only if both wordings have some

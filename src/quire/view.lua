@@ -81,10 +81,13 @@ end
 ---@param last integer
 ---@return boolean
 function view:in_quotation(first, last)
-  for _, quotation in ipairs(self.quotations) do
-    if quotation.first <= first and last <= quotation.last then return true end
+  -- the last quotation that begins at or before `first`: they are in order and not nested
+  local quotations, low, high = self.quotations, 1, #self.quotations
+  while low <= high do
+    local middle = math.floor((low + high) / 2)
+    if quotations[middle].first <= first then low = middle + 1 else high = middle - 1 end
   end
-  return false
+  return high >= 1 and last <= quotations[high].last
 end
 
 --- What was removed from the document, as a view of its own at the same positions; nil if
