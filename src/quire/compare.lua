@@ -42,16 +42,47 @@ local defaults = {
   covered = 0.5, -- weighted share of a sentence's words that makes it known elsewhere
 }
 
+-- Least and most of the options that are numbers.
+local ranges = {
+  shingle = { 1, 64 }, seed = { 2, 64 }, min_words = { 2, 1000 }, max_gap = { 0, 255 }, max_documents = { 0, 2 ^ 31 },
+  small = { 0, 1000 }, min_similarity = { 0, 1 }, min_quotation = { 2, 1000 }, covered = { 0, 1 },
+}
+
+local function bad(number, message)
+  error("bad argument #" .. number .. " to 'documents' (" .. message .. ")", 4)
+end
+
 local function settings_from(options)
   local settings = {}
   for name, value in pairs(defaults) do settings[name] = value end
   for name, value in pairs(options or {}) do
-    if defaults[name] == nil and name ~= "phrases" then
-      error("bad argument #2 to 'documents' (unknown option '" .. tostring(name) .. "')", 3)
+    local expected = name == "phrases" and "table" or type(defaults[name])
+    if expected == "nil" then bad(2, "unknown option '" .. tostring(name) .. "'") end
+    if type(value) ~= expected then
+      bad(2, ("option '%s': %s expected, got %s"):format(name, expected, type(value)))
+    end
+    local range = ranges[name]
+    if range and not (value >= range[1] and value <= range[2]) then
+      bad(2, ("option '%s': %s is out of range (%g to %g)"):format(name, tostring(value), range[1], range[2]))
     end
     settings[name] = value
   end
   return settings
+end
+
+local function check_documents(documents)
+  if type(documents) ~= "table" then bad(1, "an array of documents expected, got " .. type(documents)) end
+  local seen = {}
+  for d, document in ipairs(documents) do
+    if type(document) ~= "table" then bad(1, ("document %d is a %s"):format(d, type(document))) end
+    for _, field in ipairs({ "id", "text" }) do
+      if type(document[field]) ~= "string" then
+        bad(1, ("document %d: '%s' is a %s, not a string"):format(d, field, type(document[field])))
+      end
+    end
+    if seen[document.id] then bad(1, ("two documents have the id '%s'"):format(document.id)) end
+    seen[document.id] = true
+  end
 end
 
 local function describe(one)
@@ -116,6 +147,7 @@ end
 ---@param options table?
 ---@return table result
 function compare.documents(documents, options)
+  check_documents(documents)
   local settings = settings_from(options)
   local vocab, words, views, tokens = core.vocab(), core.matrix(), {}, {}
   for d, document in ipairs(documents) do

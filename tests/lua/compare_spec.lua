@@ -330,9 +330,21 @@ describe("compare.documents", function()
     assert.same({ { "a", "b", "300", "500" }, { "a", "b", "grain", "wheat" } }, differences)
   end)
 
-  it("raises for an unknown option", function()
-    assert.has_error(function() compare.documents({}, { min_word = 3 }) end)
-  end)
+  for _, row in ipairs({
+    { "an unknown option", {}, { min_word = 3 }, "unknown option 'min_word'" },
+    { "an option of another type", {}, { strip = "no" }, "option 'strip': boolean expected, got string" },
+    { "an option out of range", {}, { covered = 7 }, "option 'covered': 7 is out of range (0 to 1)" },
+    { "no documents", nil, nil, "an array of documents expected, got nil" },
+    { "a document without an id", { { text = "x" } }, nil, "document 1: 'id' is a nil, not a string" },
+    { "a document without a text", { { id = "a" } }, nil, "document 1: 'text' is a nil, not a string" },
+    { "two documents of one id", { { id = "a", text = "" }, { id = "a", text = "" } }, nil, "two documents have the id 'a'" },
+  }) do
+    it("raises for " .. row[1], function()
+      local ran, message = pcall(compare.documents, row[2], row[3])
+      assert.is_false(ran)
+      assert.is_truthy(message:find(row[4], 1, true), message)
+    end)
+  end
 end)
 
 describe("the seeds", function()
