@@ -22,9 +22,11 @@ typedef struct quire_passage_options {
   unsigned max_gap; /* tokens, on either side, that a chain may step over, 0-255; 0: verbatim passages only */
   uint32_t max_documents; /* seeds in more documents than this are too common to start from; 0: no cap */
   uint32_t max_repeats;   /* occurrences of a seed in one document that are looked at, >= 1 */
+  uint32_t split;         /* 0, or the number of documents that are compared with those after them only,
+                             as those are with them */
 } quire_passage_options;
 
-/* seed 5, min_words 8, max_gap 8, max_documents 0, max_repeats 8. */
+/* seed 5, min_words 8, max_gap 8, max_documents 0, max_repeats 8, split 0. */
 QUIRE_API quire_passage_options quire_passage_options_default(void);
 
 /* A stretch that documents a and b (a < b) share: tokens [a_start, a_stop) of

@@ -33,7 +33,8 @@ static int passages_close(lua_State *L) {
 /* ---- finding ---- */
 
 static quire_passage_options options_at(lua_State *L, int arg) {
-  static const char *const names[] = {"seed", "min_words", "max_gap", "max_documents", "max_repeats", NULL};
+  static const char *const names[] = {"seed",        "min_words", "max_gap", "max_documents",
+                                      "max_repeats", "split",     NULL};
   quire_passage_options o = quire_passage_options_default();
   bind_options(L, arg, names);
   o.seed = (unsigned)bind_option_integer(L, arg, "seed", o.seed, 2, 64);
@@ -45,6 +46,7 @@ static quire_passage_options options_at(lua_State *L, int arg) {
       (uint32_t)bind_option_integer(L, arg, "max_documents", o.max_documents, 0, (lua_Integer)UINT32_MAX);
   o.max_repeats =
       (uint32_t)bind_option_integer(L, arg, "max_repeats", o.max_repeats, 1, (lua_Integer)UINT32_MAX);
+  o.split = (uint32_t)bind_option_integer(L, arg, "split", o.split, 0, (lua_Integer)UINT32_MAX);
   return o;
 }
 

@@ -9,7 +9,7 @@
 #include "sort.h"
 
 quire_passage_options quire_passage_options_default(void) {
-  quire_passage_options options = {5, 8, 8, 0, 8};
+  quire_passage_options options = {5, 8, 8, 0, 8, 0};
   return options;
 }
 

@@ -77,12 +77,13 @@ static quire_status push_key(finder *f, uint64_t key) {
 static quire_status collect_matches(finder *f, uint32_t a) {
   const passages_corpus *c = f->corpus;
   quire_status status = QUIRE_OK;
+  uint32_t first = c->starts[c->split > a + 1 ? c->split : a + 1]; /* position to compare from */
   f->key_count = 0;
   for (uint32_t i = c->starts[a]; i < c->starts[a + 1]; i++) {
     uint32_t seed = c->seeds[i], before = i > 0 ? c->seeds[i - 1] : 0, at;
     if (seed == 0) continue;
     at = f->cursors[seed];
-    while (at < c->seed_stops[seed] && c->postings[at] < c->starts[a + 1]) at++;
+    while (at < c->seed_stops[seed] && c->postings[at] < first) at++;
     f->cursors[seed] = at;
     for (; at < c->seed_stops[seed] && status == QUIRE_OK; at++) {
       uint32_t j = c->postings[at];
@@ -340,7 +341,8 @@ quire_status quire_passages_pairs(const passages_corpus *c, passages_pairs *pair
   if (f.cursors == NULL) return QUIRE_ENOMEM;
   f.cursors[0] = 0;
   memcpy(f.cursors + 1, c->seed_stops, c->seed_count * sizeof *f.cursors);
-  for (uint32_t a = 0; a < c->count && status == QUIRE_OK; a++) status = find_with_later(&f, a);
+  for (uint32_t a = 0; a < (c->split > 0 ? c->split : c->count) && status == QUIRE_OK; a++)
+    status = find_with_later(&f, a);
   memory_free(m, f.cursors, (size_t)c->seed_count + 1, sizeof *f.cursors);
   memory_free(m, f.keys, f.key_capacity, sizeof *f.keys);
   memory_free(m, f.runs, f.run_capacity, sizeof *f.runs);

@@ -11,6 +11,7 @@ typedef struct passages_corpus {
   quire_allocator allocator;
   const quire_passage_options *options;
   uint32_t count, total; /* documents, tokens */
+  uint32_t split;        /* those before it are compared with those from it on only; 0: all with all */
   uint32_t *numbers;     /* count: the caller's number of a document */
   uint32_t *starts;      /* count + 1: position of a document's first token */
   uint32_t *ids;         /* total */

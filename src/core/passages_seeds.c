@@ -19,10 +19,12 @@
 typedef struct place {
   uint64_t hash;
   uint32_t size, number;
+  int part; /* 1: beyond the split */
 } place;
 
 static int place_before(const void *left, const void *right) {
   const place *x = left, *y = right;
+  if (x->part != y->part) return x->part < y->part;
   if (x->size != y->size) return x->size < y->size;
   if (x->hash != y->hash) return x->hash < y->hash;
   return x->number < y->number;
@@ -63,6 +65,7 @@ quire_status quire_passages_corpus(passages_corpus *c, const uint32_t *const *do
     total += sizes[d];
   }
   c->count = (uint32_t)count;
+  c->split = c->options->split < count ? c->options->split : c->count;
   c->total = (uint32_t)total;
   if (count == 0 || total == 0) return QUIRE_OK;
   c->numbers = memory_new(a, count, sizeof *c->numbers);
@@ -77,6 +80,7 @@ quire_status quire_passages_corpus(passages_corpus *c, const uint32_t *const *do
       places[d].hash = hash_ids(documents[d], sizes[d]);
       places[d].size = (uint32_t)sizes[d];
       places[d].number = (uint32_t)d;
+      places[d].part = d >= c->options->split && c->options->split > 0;
     }
     sort_stable(places, scratch, count, sizeof *places, place_before);
     lay_out(c, documents, places);

@@ -106,7 +106,7 @@ void test_passages_by_hand(test *t) {
   char got[1000];
   for (size_t r = 0; r < sizeof hand / sizeof *hand; r++) {
     unsigned gap = hand[r].max_gap == 0 ? 8 : hand[r].max_gap == 99 ? 0 : hand[r].max_gap;
-    quire_passage_options o = {5, 8, gap, 0, 8};
+    quire_passage_options o = {5, 8, gap, 0, 8, 0};
     quire_passages p;
     const uint32_t *documents[5];
     size_t sizes[5], count = 0;

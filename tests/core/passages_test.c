@@ -20,7 +20,7 @@ static quire_passages find(test *t, const corpus *c, const quire_passage_options
 
 static quire_passage_options options(unsigned seed, unsigned min_words, unsigned max_gap,
                                      uint32_t max_documents, uint32_t max_repeats) {
-  quire_passage_options o = {seed, min_words, max_gap, max_documents, max_repeats};
+  quire_passage_options o = {seed, min_words, max_gap, max_documents, max_repeats, 0};
   return o;
 }
 
@@ -341,7 +341,7 @@ static void test_drift(test *t) {
 
 static void test_limits(test *t) {
   static const quire_passage_options wrong[] = {
-      {1, 8, 8, 0, 8}, {65, 70, 8, 0, 8}, {5, 4, 8, 0, 8}, {5, 8, 256, 0, 8}, {5, 8, 8, 0, 0}};
+      {1, 8, 8, 0, 8, 0}, {65, 70, 8, 0, 8, 0}, {5, 4, 8, 0, 8, 0}, {5, 8, 256, 0, 8, 0}, {5, 8, 8, 0, 0, 0}};
   uint32_t ids[64];
   corpus c = {0};
   quire_passage_options o;

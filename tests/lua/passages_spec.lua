@@ -103,4 +103,15 @@ describe("core.passages", function()
     end
     assert.error_matches(function() return #p end, "the passages are closed")
   end)
+
+  it("compares one part of the documents with the other, if asked", function()
+    local vocab, four = core.vocab(), {}
+    for d = 1, 4 do four[d] = core.tokens("one two three four five six seven eight nine ten", vocab) end
+    local pairs_found = core.passages(four, { split = 1 })
+    assert.equal(3, pairs_found:pairs())
+    for i = 1, 3 do assert.equal(1, (pairs_found:pair(i))) end
+    assert.equal(4, core.passages(four, { split = 2 }):pairs())
+    assert.equal(6, core.passages(four):pairs())
+    assert.equal(0, core.passages(four, { split = 4 }):pairs())
+  end)
 end)

@@ -9,6 +9,7 @@ local core = {}
 ---@field max_gap? integer tokens that a passage may step over on either side, 0 to 255 (default 8)
 ---@field max_documents? integer seeds in more documents are passed over; 0 (default): none are
 ---@field max_repeats? integer occurrences of a seed in one document that are looked at (default 8)
+---@field split? integer the first so many documents are compared with the others only, and those with them
 
 ---@class quire.passage_member
 ---@field document integer its place in the list
