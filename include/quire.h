@@ -25,6 +25,7 @@
 #include "quire/normalize.h"
 #include "quire/passages.h"
 #include "quire/repeats.h"
+#include "quire/reuse.h"
 #include "quire/segment.h"
 #include "quire/sets.h"
 #include "quire/sketch.h"

@@ -70,6 +70,7 @@ void bind_open_ngrams(lua_State *L);
 void bind_open_normalize(lua_State *L);
 void bind_open_passages(lua_State *L);
 void bind_open_repeats(lua_State *L);
+void bind_open_reuse(lua_State *L);
 void bind_open_segment(lua_State *L);
 void bind_open_sets(lua_State *L);
 void bind_open_sketch(lua_State *L);
@@ -90,6 +91,7 @@ void bind_open_vocab(lua_State *L);
 #define BIND_PAGE "quire.page"
 #define BIND_PASSAGES "quire.passages"
 #define BIND_REPEATS "quire.repeats"
+#define BIND_REUSE "quire.reuse"
 
 /* Payload of the userdata; each raises if the argument is another type or closed. */
 quire_vocab *bind_to_vocab(lua_State *L, int arg);

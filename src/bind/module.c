@@ -22,5 +22,6 @@ int luaopen_quire_core(lua_State *L) {
   bind_open_sketch(L);
   bind_open_lsh(L);
   bind_open_repeats(L);
+  bind_open_reuse(L);
   return 1;
 }

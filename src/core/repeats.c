@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "memory.h"
+#include "rank.h"
 #include "repeats_parts.h"
 #include "sort.h"
 #include "suffix.h"
 
-/* Symbols while suffixes are sorted: 0 ends the text, BORDER is equal to nothing. */
-#define BORDER 1u
+/* Among ranks, what is equal to nothing; 0 ends the text. */
+#define BORDER RANK_NONE
 
 quire_repeat_options quire_repeat_options_default(void) {
   quire_repeat_options options = {20, 2, 0, 0};
@@ -49,34 +50,6 @@ quire_status quire_repeats_lay_out(quire_repeats *r, const size_t *sizes, size_t
   }
   r->starts[count] = (uint32_t)total;
   return QUIRE_OK;
-}
-
-/* ---- symbols ---- */
-
-/* Numbers the symbols by size without gaps, by sorting positions by digits of 11
- * bits; returns how many numbers there are. */
-static uint32_t rank_symbols(uint32_t *text, uint32_t size, uint32_t *order, uint32_t *other) {
-  uint32_t rank = BORDER, last = 0;
-  for (uint32_t i = 0; i < size; i++) order[i] = i;
-  for (unsigned low = 0; low < 32; low += 11) {
-    uint32_t starts[2048] = {0}, at = 0, *swap;
-    for (uint32_t i = 0; i < size; i++) starts[text[i] >> low & 2047]++;
-    for (unsigned digit = 0; digit < 2048; digit++) {
-      uint32_t here = starts[digit];
-      starts[digit] = at;
-      at += here;
-    }
-    for (uint32_t i = 0; i < size; i++) other[starts[text[order[i]] >> low & 2047]++] = order[i];
-    swap = order, order = other, other = swap;
-  }
-  for (uint32_t i = 0; i < size; i++) {
-    uint32_t symbol = text[order[i]];
-    if (symbol != last) rank++;
-    last = symbol;
-    text[order[i]] = rank;
-  }
-  text[size - 1] = 0;
-  return rank + 1;
 }
 
 /* ---- intervals ---- */
@@ -202,7 +175,8 @@ quire_status quire_repeats_of(quire_repeats *r, uint32_t *text, const quire_repe
   walker w = {r, options, text, common, NULL, 0, 0, 0, 0, NULL, 0};
   quire_status status = QUIRE_ENOMEM;
   if (common == NULL) return status;
-  symbols = rank_symbols(text, size, r->positions, common);
+  symbols = quire_rank(text, size, r->positions, common);
+  text[size - 1] = 0;
   status = quire_suffix_array(a, text, size, symbols, r->positions);
   if (status == QUIRE_OK && options->longest) {
     w.stamps = memory_new(a, symbols, sizeof *w.stamps);

@@ -22,7 +22,7 @@
   X(normalize_map) \
   X(normalize_run) \
   X(passages) \
-  X(repeats) \
+  X(repeats) X(reuse) \
   X(segment) \
   X(segment_graphemes) \
   X(segment_lines) \

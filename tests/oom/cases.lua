@@ -408,4 +408,17 @@ return {
     assert(#core.repeats({ short, mixed, short }, { unit = "character", longest = true, across = true }) > 0)
     assert(#core.repeats({ short, mixed, short }) > 0)
   end },
+
+  -- reuse
+  { name = "reuse", setup = function(core)
+    return { core.ids(numbers(1, 300)), core.ids(numbers(5000, 5200)) },
+      { core.ids(numbers(101, 400)), core.ids(numbers(1000, 5000)) }
+  end, run = function(core, documents, sources)
+    local reuse = core.reuse(documents, sources, { max_documents = 1 })
+    assert(#reuse > 0 and #tostring(reuse) > 0)
+    local document, source, start, stop = reuse:match(1)
+    assert(document == 1 and source == 1 and start <= stop)
+    reuse:capped()
+    reuse:close()
+  end },
 }
