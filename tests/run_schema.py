@@ -16,6 +16,7 @@ RUNS = [
     ("dedupe", ["scripts/dedupe.lua", "--threshold", "0.1", "--format", "json", "data"], False),
     ("dedupe", ["scripts/dedupe.lua", "--by", "containment", "--threshold", "0.4", "--with-text",
                 "--format", "json", f"{SHARED}/seeds"], False),
+    ("against", ["scripts/compare.lua", "--format", "json", "--against", "data", "data"], False),
     ("compare", ["scripts/compare.lua", "--format", "json", "data"], False),
     ("compare", ["scripts/compare.lua", "--format", "json", f"{SHARED}/seeds"], False),
     ("quotes", ["scripts/quotes.lua", "--format", "jsonl", "data"], True),

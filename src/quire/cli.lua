@@ -4,8 +4,11 @@
 --   return cli.main {
 --     name = "compare", summary = "...", configure = function(parser) ... end,
 --     formats = { "text", "json" },
---     run = function(corpus, options, screen) return text end,
+--     run = function(corpus, options, screen, read_more) return text end,
 --   }
+--
+-- read_more(paths) reads further documents in the same way; nil and a message instead of
+-- text is wrong usage.
 --
 -- Results go to standard output, everything else to standard error. Status: 0 done;
 -- 1 done, but some input could not be read; 2 wrong usage or nothing to work on.
@@ -205,7 +208,13 @@ end
 function cli.main(command, arguments)
   local options = parse(command, arguments)
   local read, failed = read_corpus(command, options)
-  local text = command.run(read, options, screen_of(options))
+  local function read_more(paths)
+    local more, problems = read_corpus(command, setmetatable({ path = paths }, { __index = options }))
+    failed = failed + problems
+    return more
+  end
+  local text, refused = command.run(read, options, screen_of(options), read_more)
+  if not text then usage_error(command, refused) end
   write(command, options, text)
   os.exit(failed > 0 and 1 or 0, true)
 end
