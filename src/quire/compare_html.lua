@@ -4,6 +4,7 @@
 
 local core = require "quire.core"
 local report = require "quire.report"
+local wording = require "quire.wording"
 local assets = require "quire.compare_html_assets"
 
 local compare_html = {}
@@ -17,7 +18,10 @@ end
 
 -- The first `width` columns of a text, on one line.
 local function beginning(text, width)
-  if #text > 4 * width then text = text:sub(1, 4 * width):match("^(.*)[%z\1-\127\194-\244]") end
+  if #text > 4 * width then
+    text = text:sub(1, 4 * width)
+    text = text:match("^(.*)[%z\1-\127\194-\244]") or text
+  end
   return report.cut(report.line(text), width)
 end
 
@@ -228,19 +232,15 @@ local relations = {
   negation = "a negation more or less",
 }
 
--- The wording with the words that the base lacks marked.
-local function wording(base, variant)
-  if not base.types or base == variant then return escape(variant.text) end
-  local has = {}
-  for _, word in ipairs(base.types) do has[word] = true end
-  local out, position = {}, 1
-  for word_start, word, word_stop in variant.text:gmatch("()([%w\128-\255'’]+)()") do
-    out[#out + 1] = escape(variant.text:sub(position, word_start - 1))
-    local folded = core.normalize(word, { fold = true, apostrophes = true })
-    out[#out + 1] = has[folded] and escape(word) or "<ins>" .. escape(word) .. "</ins>"
-    position = word_stop
+local tags = { same = { "", "" }, new = { "<ins>", "</ins>" }, missing = { "<del>", "</del>" } }
+
+-- The wording with the words marked that it has and the base has not, and the other way round.
+local function compared(base, variant)
+  local out = {}
+  for p, piece in ipairs(wording.pieces(base.text, variant.text)) do
+    local tag = tags[piece.kind]
+    out[p] = tag[1] .. escape(piece.text) .. tag[2]
   end
-  out[#out + 1] = escape(variant.text:sub(position))
   return table.concat(out)
 end
 
@@ -249,7 +249,7 @@ function page:quotation(quotation)
     report.plural(quotation.documents, "document"), '<div class="scroll"><table class="stack"><tbody>')
   for v, variant in ipairs(quotation.variants) do
     self:put('<tr><td class="where">', self:places(variant.occurrences), "<td>“",
-      wording(quotation.variants[1], variant), "”<td>", v > 1 and relations[variant.relation] or "")
+      compared(quotation.variants[1], variant), "”<td>", v > 1 and relations[variant.relation] or "")
   end
   for _, place in ipairs(quotation.unquoted) do
     self:put('<tr><td class="where">', self:places({ place }), "<td>", escape(report.line(place.text)),

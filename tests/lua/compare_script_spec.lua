@@ -114,6 +114,12 @@ describe("scripts/compare.lua", function()
       assert.is_truthy((compare("in -f tsv --table passages")):find("^passage\twords\tkind\tdoc\t"))
     end)
 
+    it("as Markdown and as HTML", function()
+      two_documents()
+      assert.is_truthy((compare("in -f markdown")):find("^# 2 documents compared\n"))
+      assert.is_truthy((compare("in -f html")):find("^<!DOCTYPE html>\n"))
+    end)
+
     it("from standard input", function()
       write(folder .. "/in.jsonl", '{"id":"x","text":"' .. one:gsub("\n", "") .. '"}\n{"id":"y","text":"other"}\n')
       local out, _, status = compare("--input jsonl - <in.jsonl")
