@@ -24,7 +24,9 @@ local compare_report = require "quire.compare_report"
 local compare_screen = require "quire.compare_screen"
 
 local function run_against(corpus, options, screen, read_more)
-  if options.format == "html" then return nil, "--against prints text, json, csv and tsv" end
+  if options.format == "html" or options.format == "markdown" then
+    return nil, "--against prints text, json, csv and tsv"
+  end
   local sources = read_more({ options.against })
   local result = against.documents(corpus.documents, sources.documents, {
     strip = not options.no_strip, min_words = options.min_words,

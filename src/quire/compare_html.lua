@@ -5,6 +5,8 @@
 local core = require "quire.core"
 local report = require "quire.report"
 local wording = require "quire.wording"
+
+local by_wording = wording.gather
 local assets = require "quire.compare_html_assets"
 
 local compare_html = {}
@@ -109,6 +111,8 @@ function page:overview()
   self:put("</tbody></table></div></section>")
 end
 
+local most_verdicts, most_passages, most_open = 60, 200, 12 -- listed at most; shown unfolded
+
 function page:probably()
   local result, listed = self.result, {}
   for _, pair in ipairs(result.pairs) do
@@ -123,13 +127,16 @@ function page:probably()
   if #listed == 0 then return end
   self:section("probably", "Who probably took from whom",
     "A score from evidence, never a certainty. Weights and formula: docs/direction.md.")
-  local weaker = 0
+  local folded = 0
   self:put('<ul class="verdicts">')
-  for p = 1, math.min(#listed, 60) do
+  for p = 1, math.min(#listed, most_verdicts) do
     local pair = listed[p]
-    if weaker == 0 and p > 1 and pair.direction.confidence < 0.5 then
-      weaker = #listed - p + 1
-      self:put("</ul><details><summary>", report.plural(weaker, "weaker one"), '</summary><ul class="verdicts">')
+    if folded == 0 and p > 1 and (pair.direction.confidence < 0.5 or p > most_open) then
+      folded = #listed - p + 1
+      self:put("</ul><details><summary>",
+        pair.direction.confidence < 0.5 and report.plural(folded, "weaker one") or report.count(folded) .. " more",
+        folded > most_verdicts - p + 1 and (", the first %d here, all in the JSON"):format(most_verdicts - p + 1) or "",
+        '</summary><ul class="verdicts">')
     end
     self:put("<li><b>", verdicts[pair.direction.verdict](self:document(pair.a_number), self:document(pair.b_number)),
       '</b> <span class="bar" style="--v:',
@@ -138,7 +145,7 @@ function page:probably()
     self:put('</ul><button data-read="', tostring(pair.a_number), " ", tostring(pair.b_number),
       '">read side by side</button>')
   end
-  self:put("</ul>", weaker > 0 and "</details>" or "", "</section>")
+  self:put("</ul>", folded > 0 and "</details>" or "", "</section>")
 end
 
 function page:heat_map()
@@ -189,8 +196,6 @@ function page:tree(node)
 end
 
 -- ---- passages, quotations ----
-
-local most_passages, most_open = 200, 12
 
 function page:passage(number)
   local passage = self.result.passages[number]
@@ -251,8 +256,8 @@ function page:quotation(quotation)
     self:put('<tr><td class="where">', self:places(variant.occurrences), "<td>“",
       compared(quotation.variants[1], variant), "”<td>", v > 1 and relations[variant.relation] or "")
   end
-  for _, place in ipairs(quotation.unquoted) do
-    self:put('<tr><td class="where">', self:places({ place }), "<td>", escape(report.line(place.text)),
+  for _, unquoted in ipairs(by_wording(quotation.unquoted)) do
+    self:put('<tr><td class="where">', self:places(unquoted.places), "<td>", escape(unquoted.text),
       "<td>without quotation marks")
   end
   self:put("</tbody></table></div>")
@@ -294,20 +299,10 @@ function page:names()
   self:put("</tbody></table></div></section>")
 end
 
--- The values of a number, the same wording in several documents once.
 function page:values(number)
-  local order, by_text = {}, {}
-  for _, value in ipairs(number.values) do
-    local text = report.line(value.text)
-    local folded = core.normalize(text, { fold = true })
-    if not by_text[folded] then
-      by_text[folded] = { text = text, list = {} }
-      order[#order + 1] = by_text[folded]
-    end
-    table.insert(by_text[folded].list, value)
-  end
-  for o, entry in ipairs(order) do order[o] = "<b>" .. escape(entry.text) .. "</b> " .. self:places(entry.list) end
-  return table.concat(order, ", ")
+  local values = by_wording(number.values)
+  for v, value in ipairs(values) do values[v] = "<b>" .. escape(value.text) .. "</b> " .. self:places(value.places) end
+  return table.concat(values, ", ")
 end
 
 function page:number_table(list)

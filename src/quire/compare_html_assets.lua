@@ -21,7 +21,7 @@ table{border-collapse:collapse;font:14px/1.45 system-ui,sans-serif}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--dim)}
 th,.nowrap{white-space:nowrap}
-td.where{min-width:4.5rem}
+td.where{min-width:4.5rem;max-width:18rem}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .scroll{overflow-x:auto}
 .heat{margin-bottom:.6rem}

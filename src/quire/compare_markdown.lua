@@ -201,8 +201,8 @@ function page:quotations()
       rows[v] = { self:numbers_of(variant.occurrences), "“" .. compared(quotation.variants[1], variant) .. "”",
         v > 1 and relations[variant.relation] or "" }
     end
-    for _, place in ipairs(quotation.unquoted) do
-      rows[#rows + 1] = { self:numbers_of({ place }), inline(place.text), "without quotation marks" }
+    for _, unquoted in ipairs(wording.gather(quotation.unquoted)) do
+      rows[#rows + 1] = { self:numbers_of(unquoted.places), inline(unquoted.text), "without quotation marks" }
     end
     if q > 1 then self:line() end
     self:line(("**%s**, %s"):format(relations[quotation.relation], report.plural(quotation.documents, "document")))
@@ -234,22 +234,13 @@ function page:numbers()
   for _, number in ipairs(self.result.numbers) do
     if number.relation ~= "equal" then
       others = others + 1
-      local order, by_text = {}, {}
-      for _, value in ipairs(number.values) do
-        local text = report.line(value.text)
-        local folded = core.normalize(text, { fold = true })
-        if not by_text[folded] then
-          by_text[folded] = { text = text, places = {} }
-          order[#order + 1] = by_text[folded]
-        end
-        table.insert(by_text[folded].places, value)
-      end
-      for o, entry in ipairs(order) do
-        order[o] = ("**%s** (%s)"):format(inline(entry.text), self:numbers_of(entry.places))
+      local values = wording.gather(number.values)
+      for v, value in ipairs(values) do
+        values[v] = ("**%s** (%s)"):format(inline(value.text), self:numbers_of(value.places))
       end
       if others <= most_rows then
         local about = number.about ~= "" and inline(number.about) or "–"
-        rows[others] = { about, table.concat(order, ", "), number.relation }
+        rows[others] = { about, table.concat(values, ", "), number.relation }
       end
     end
   end

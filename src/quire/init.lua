@@ -19,8 +19,8 @@ local quire = {
 local parts = {}
 for name in ([[
   against against_report clusters compare compare_html compare_markdown compare_report compare_screen corpus csv
-  dates dedupe dedupe_report direction figures files html json language metadata names numbers numbers_shared only passages quotes quotes_shared
-  report sentences spelling stopwords strip text view wording
+  dates dedupe dedupe_report direction figures files html json language metadata names numbers numbers_shared only
+  passages quotes quotes_shared report sentences spelling stopwords strip text view wording
 ]]):gmatch("%S+") do
   parts[name] = true
 end

@@ -2,6 +2,7 @@
 -- The words that both have, in order, are a longest common subsequence (Wagner and Fischer 1974).
 
 local core = require "quire.core"
+local report = require "quire.report"
 
 local wording = {}
 
@@ -88,6 +89,23 @@ function wording.pieces(base, text)
   end
   put("same", text:sub(position))
   return pieces
+end
+
+--- Places with the same text, whatever its capitals and white space, each text once.
+---@param places {text: string}[]
+---@return {text: string, places: table[]}[] in the order of the places
+function wording.gather(places)
+  local order, by_text = {}, {}
+  for _, place in ipairs(places) do
+    local text = report.line(place.text)
+    local folded = core.normalize(text, { fold = true })
+    if not by_text[folded] then
+      by_text[folded] = { text = text, places = {} }
+      order[#order + 1] = by_text[folded]
+    end
+    table.insert(by_text[folded].places, place)
+  end
+  return order
 end
 
 return wording

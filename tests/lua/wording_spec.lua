@@ -57,3 +57,12 @@ describe("wording.pieces", function()
     assert.same({ { kind = "same", text = long .. "x" } }, quire.wording.pieces(long, long .. "x"))
   end)
 end)
+
+describe("wording.gather", function()
+  it("has each text once, whatever its capitals and white space, as it stands first", function()
+    local a, b, c, d = { text = "Two" }, { text = "three" }, { text = "two " }, { text = "TWO" }
+    assert.same({ { text = "Two", places = { a, c, d } }, { text = "three", places = { b } } },
+      quire.wording.gather({ a, b, c, d }))
+    assert.same({}, quire.wording.gather({}))
+  end)
+end)
