@@ -10,7 +10,10 @@
 #include "tokens_parts.h"
 #include "vocab_key.h"
 
-enum { BATCH = 512 };
+enum {
+  BATCH = 512,
+  LONG_TEXT = 1 << 16 /* from here on, tables are worth their making */
+};
 
 #define KEEP_WEB (QUIRE_KEEP_URLS | QUIRE_KEEP_EMAILS | QUIRE_KEEP_MENTIONS | QUIRE_KEEP_HASHTAGS)
 #define KEEP_ALL                                                                                            \
@@ -89,7 +92,7 @@ typedef struct run {
   quire_tokens *tokens;
   size_t taken;
   vocab_key keys[BATCH + SHAPE_MOST];
-  quire_buffer types; /* where they do not fit their keys */
+  folds folds;
 } run;
 
 static uint64_t lower_ascii(uint64_t word) {
@@ -129,28 +132,17 @@ static size_t short_keys(const char *text, size_t size, const quire_span *spans,
   return n;
 }
 
-/* The key of any token; its length is 0 if folding leaves nothing. */
-static quire_status long_key(run *r, quire_span span, vocab_key *key) {
-  const size_t at = r->types.size;
-  quire_status status = quire_normalize(r->text + span.start, span.stop - span.start, r->options->form,
-                                        r->options->fold, &r->types);
-  if (status != QUIRE_OK) return status;
-  if (r->types.size > QUIRE_MAX_TEXT) return QUIRE_ELIMIT;
-  vocab_key_make(key, r->types.data + at, at, r->types.size - at);
-  return QUIRE_OK;
-}
-
 static const char *key_string(const run *r, const vocab_key *key) {
-  return key->length <= VOCAB_WORDS ? (const char *)key->words : r->types.data + key->at;
+  return key->length <= VOCAB_WORDS ? (const char *)key->words : r->folds.types.data + key->at;
 }
 
 static quire_status stem_key(run *r, vocab_key *key) {
-  const size_t at = r->types.size;
+  const size_t at = r->folds.types.size;
   const char *stem;
   size_t size;
   quire_status status =
       quire_stemmer_stem(r->options->stemmer, key_string(r, key), key->length, &stem, &size);
-  if (status == QUIRE_OK && size > VOCAB_WORDS) status = quire_buffer_append(&r->types, stem, size);
+  if (status == QUIRE_OK && size > VOCAB_WORDS) status = quire_buffer_append(&r->folds.types, stem, size);
   if (status == QUIRE_OK) vocab_key_make(key, stem, at, size);
   return status;
 }
@@ -158,7 +150,7 @@ static quire_status stem_key(run *r, vocab_key *key) {
 /* What the options make of a folded token; its length is 0 if it is dropped. */
 static quire_status filter(run *r, vocab_key *key, unsigned kind) {
   const quire_token_options *o = r->options;
-  int dropped = o->stopwords != NULL && vocab_find_key(o->stopwords, key, r->types.data) != QUIRE_NO_ID;
+  int dropped = o->stopwords != NULL && vocab_find_key(o->stopwords, key, r->folds.types.data) != QUIRE_NO_ID;
   if (o->min_length > 1 || o->max_length > 0) {
     const size_t length = quire_utf8_count(key_string(r, key), key->length);
     dropped |= length < o->min_length || (o->max_length > 0 && length > o->max_length);
@@ -192,9 +184,11 @@ static quire_status make_keys(run *r) {
                     ? tokens_keys_avx512(r->text, spans, r->taken, fold, r->keys, others)
                     : short_keys(r->text, r->size, spans, r->taken, fold, r->keys, others);
   int empty = 0;
-  r->types.size = 0;
+  r->folds.types.size = 0;
+  if (n > 0 && r->size >= LONG_TEXT) folds_remember(&r->folds);
   for (i = 0; i < n && status == QUIRE_OK; i++) {
-    status = long_key(r, spans[others[i]], &r->keys[others[i]]);
+    const quire_span span = spans[others[i]];
+    status = folds_key(&r->folds, r->text + span.start, span.stop - span.start, &r->keys[others[i]]);
     empty |= r->keys[others[i]].length == 0;
   }
   for (i = 0; r->filters && i < r->taken && status == QUIRE_OK; i++) {
@@ -210,7 +204,7 @@ static quire_status give_ids(run *r) {
   quire_tokens *tokens = r->tokens;
   quire_status status = make_keys(r);
   if (status == QUIRE_OK)
-    status = vocab_add_many(r->vocab, r->keys, r->taken, r->types.data, tokens->ids + tokens->count);
+    status = vocab_add_many(r->vocab, r->keys, r->taken, r->folds.types.data, tokens->ids + tokens->count);
   if (status != QUIRE_OK) return status;
   tokens->count += r->taken;
   r->taken = 0;
@@ -333,7 +327,7 @@ static int options_valid(const quire_token_options *o) {
  * its two thirds. A text of fewer costs some memory, one of more lets the table grow. */
 static size_t expected_types(size_t size) {
   size_t root = 32;
-  if (size < (size_t)1 << 16) return 0;
+  if (size < LONG_TEXT) return 0;
   while (root * root * root < size) root += root / 8;
   return root * root * 2;
 }
@@ -359,11 +353,11 @@ quire_status quire_tokenize_at(quire_cpu cpu, quire_vocab *vocab, const char *te
   r.vocab = vocab;
   r.tokens = tokens;
   r.taken = 0;
-  quire_buffer_init(&r.types, tokens->allocator);
+  folds_start(&r.folds, options, tokens->allocator);
   vocab_expect(vocab, expected_types(size));
   status = options->keep & KEEP_WEB ? tokenize_web(&r) : tokenize_run(&r, 0, (uint32_t)size);
   if (status == QUIRE_OK && r.taken > 0) status = give_ids(&r);
-  quire_buffer_free(&r.types);
+  folds_finish(&r.folds);
   if (status != QUIRE_OK) tokens->count = before;
   return status;
 }

@@ -38,6 +38,26 @@ size_t shape_take(shaper *s, piece segment, piece out[SHAPE_MOST]);
 /* The run is over. */
 size_t shape_finish(shaper *s, piece out[SHAPE_MOST]);
 
+/* Tokens folded through quire_normalize. */
+typedef struct fold_entry fold_entry;
+typedef struct folds {
+  const quire_token_options *options;
+  quire_buffer types; /* those that do not fit their keys, and what is left of others */
+  fold_entry *table;  /* NULL: nothing is remembered */
+  int has_tried;
+  quire_allocator allocator;
+} folds;
+
+void folds_start(folds *f, const quire_token_options *options, quire_allocator allocator);
+void folds_finish(folds *f);
+
+/* From here on, short tokens are remembered, if there is memory for that. */
+void folds_remember(folds *f);
+
+/* The key of any token, of one byte or more; its length is 0 if folding leaves nothing.
+ * QUIRE_ENOMEM, QUIRE_ELIMIT. */
+quire_status folds_key(folds *f, const char *token, size_t size, vocab_key *key);
+
 /* Segments of a run that starts at `base` of its text; `start` is where the first
  * begins, and ends are counted from the run's start. */
 typedef struct segments {

@@ -186,6 +186,43 @@ static int same_tokens(const quire_tokens *a, const quire_tokens *b) {
                             memcmp(a->kinds, b->kinds, a->count * sizeof *a->kinds) == 0));
 }
 
+static void test_against_twin(test *t, quire_cpu cpu, const char *text, size_t size,
+                              const quire_token_options *options) {
+  quire_vocab *vocab, *slow_vocab;
+  quire_tokens tokens, slow = {0};
+  slow.ids = malloc((size + 1) * sizeof *slow.ids);
+  slow.spans = malloc((size + 1) * sizeof *slow.spans);
+  slow.kinds = malloc(size + 1);
+  quire_vocab_new(quire_allocator_default(), &vocab);
+  quire_vocab_new(quire_allocator_default(), &slow_vocab);
+  quire_tokens_init(&tokens, quire_allocator_default());
+  test_equal(t, quire_tokenize_at(cpu, vocab, text, size, options, &tokens), QUIRE_OK);
+  tokenize_slowly(slow_vocab, text, size, options, &slow);
+  test_check(t, same_tokens(&tokens, &slow));
+  test_equal(t, quire_vocab_size(vocab), quire_vocab_size(slow_vocab));
+  for (uint32_t id = 1; id <= quire_vocab_size(vocab); id++) {
+    size_t length = 0, slow_length = 0;
+    const char *string = quire_vocab_string(vocab, id, &length);
+    const char *slow_string = quire_vocab_string(slow_vocab, id, &slow_length);
+    test_bytes(t, string, length, slow_string, slow_length);
+    test_equal(t, quire_vocab_count(vocab, id), quire_vocab_count(slow_vocab, id));
+  }
+  quire_tokens_free(&tokens);
+  quire_vocab_free(vocab);
+  quire_vocab_free(slow_vocab);
+  free(slow.ids);
+  free(slow.spans);
+  free(slow.kinds);
+}
+
+static quire_token_options random_options(uint64_t *random) {
+  quire_token_options options = {0};
+  options.keep = (unsigned)test_random(random) & KEEP_ALL;
+  options.form = (quire_form)(test_random(random) % 5);
+  options.fold = (unsigned)test_random(random) & FOLD_ALL;
+  return options;
+}
+
 static void test_random_text(test *t) {
   enum { PIECES = 1500 };
   uint64_t random = 11;
@@ -195,50 +232,41 @@ static void test_random_text(test *t) {
     /* A copy of the exact size, so that a sanitizer sees a look past the end. */
     size_t size = random_text(&random, text, test_random(&random) % (round % 50 ? 40 : PIECES));
     char *exact = malloc(size + !size);
-    const quire_cpu cpu = (quire_cpu)(round % QUIRE_CPU_COUNT);
-    quire_token_options options = {0};
-    quire_vocab *vocab, *slow_vocab;
-    quire_tokens tokens, slow = {0};
+    const quire_token_options options = random_options(&random);
     memcpy(exact, text, size);
-    options.keep = (unsigned)test_random(&random) & KEEP_ALL;
-    options.form = (quire_form)(test_random(&random) % 5);
-    options.fold = (unsigned)test_random(&random) & FOLD_ALL;
-    slow.ids = malloc((size + 1) * sizeof *slow.ids);
-    slow.spans = malloc((size + 1) * sizeof *slow.spans);
-    slow.kinds = malloc(size + 1);
-    quire_vocab_new(quire_allocator_default(), &vocab);
-    quire_vocab_new(quire_allocator_default(), &slow_vocab);
-    quire_tokens_init(&tokens, quire_allocator_default());
-    test_equal(t, quire_tokenize_at(cpu, vocab, exact, size, &options, &tokens), QUIRE_OK);
-    tokenize_slowly(slow_vocab, exact, size, &options, &slow);
-    test_check(t, same_tokens(&tokens, &slow));
-    test_equal(t, quire_vocab_size(vocab), quire_vocab_size(slow_vocab));
-    for (uint32_t id = 1; id <= quire_vocab_size(vocab); id++) {
-      size_t length = 0, slow_length = 0;
-      const char *string = quire_vocab_string(vocab, id, &length);
-      const char *slow_string = quire_vocab_string(slow_vocab, id, &slow_length);
-      test_bytes(t, string, length, slow_string, slow_length);
-      test_equal(t, quire_vocab_count(vocab, id), quire_vocab_count(slow_vocab, id));
-    }
-    quire_tokens_free(&tokens);
-    quire_vocab_free(vocab);
-    quire_vocab_free(slow_vocab);
-    free(slow.ids);
-    free(slow.spans);
-    free(slow.kinds);
+    test_against_twin(t, (quire_cpu)(round % QUIRE_CPU_COUNT), exact, size, &options);
     free(exact);
   }
   free(text);
 }
 
-static void test_memory_failures(test *t) {
-  char text[1500 * 16];
-  uint64_t random = 2;
-  size_t size = random_text(&random, text, 1500);
-  quire_token_options options = quire_token_options_default();
+/* Long enough for tokens to be remembered; `text` has room for LONG_TEXT bytes. */
+enum { LONG_TEXT = 100000 };
+
+static size_t random_long_text(uint64_t *random, char *text) {
+  size_t size = 0;
+  while (size + 100 * 16 <= LONG_TEXT) size += random_text(random, text + size, 100);
+  return size;
+}
+
+static void test_long_text(test *t) {
+  uint64_t random = 12;
+  char *text = malloc(LONG_TEXT);
+  test_case(t, "a long text, whose words come again and again, is as the slow twin has it");
+  for (int round = 0; round < 40; round++) {
+    const size_t size = random_long_text(&random, text);
+    quire_token_options options = random_options(&random);
+    if (round % 2 == 0) options = quire_token_options_default();
+    test_against_twin(t, (quire_cpu)(round % QUIRE_CPU_COUNT), text, size, &options);
+  }
+  free(text);
+}
+
+static void test_failures_in(test *t, const char *text, size_t size) {
+  const quire_token_options options = quire_token_options_default();
   quire_status status = QUIRE_ENOMEM;
-  test_case(t, "any allocation may fail: tokens are as they were, nothing leaks, the next try works");
-  for (size_t fail_at = 1; status != QUIRE_OK; fail_at++) {
+  size_t calls = 1;
+  for (size_t fail_at = 1; fail_at <= calls; fail_at++) { /* what it can do without may fail as well */
     test_memory memory = {0};
     quire_vocab *vocab;
     quire_tokens tokens;
@@ -249,6 +277,7 @@ static void test_memory_failures(test *t) {
     memory.calls = 0;
     memory.fail_at = fail_at;
     status = quire_tokenize(vocab, text, size, &options, &tokens);
+    calls = status == QUIRE_OK ? memory.calls : fail_at + 1;
     memory.fail_at = 0;
     if (status != QUIRE_OK) {
       test_equal(t, status, QUIRE_ENOMEM);
@@ -266,10 +295,21 @@ static void test_memory_failures(test *t) {
   }
 }
 
+static void test_memory_failures(test *t) {
+  char *text = malloc(LONG_TEXT);
+  uint64_t random = 2;
+  size_t size = random_text(&random, text, 1500);
+  test_case(t, "any allocation may fail: tokens are as they were, nothing leaks, the next try works");
+  test_failures_in(t, text, size);
+  test_failures_in(t, text, random_long_text(&random, text));
+  free(text);
+}
+
 void test_tokens(test *t) {
   test_rows(t);
   test_vocabularies(t);
   test_random_text(t);
+  test_long_text(t);
   test_memory_failures(t);
   test_token_options(t);
 }
