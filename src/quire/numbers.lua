@@ -273,6 +273,9 @@ local function symbol_before(text, start)
   return nil
 end
 
+-- Spaces that do not break: U+00A0, U+202F.
+local unbroken = { ["\194\160"] = true, ["\226\128\175"] = true }
+
 local function capital_at(text, start) return text:find("^%u", start) ~= nil end
 
 -- "Terminal Three", "Gate 4": part of a name, counting nothing.
@@ -300,7 +303,7 @@ function numbers.at(types, gaps, i, count, text, starts)
       -- thousands set apart by spaces: always where the space does not break, else not in English
       while types[last]:find("^%d%d?%d?$") and types[last + 1] and types[last + 1]:find("^%d%d%d$")
         and (last == i or #types[last] == 3)
-        and (gaps[last + 1] == "\194\160" or gaps[last + 1] == "\226\128\175" or gaps.spaced and gaps[last + 1] == " ") do
+        and (unbroken[gaps[last + 1]] or gaps.spaced and gaps[last + 1] == " ") do
         value, last, year = value * 1000 + tonumber(types[last + 1]), last + 1, false
       end
       local scale = scales[types[last + 1]]
