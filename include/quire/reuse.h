@@ -30,6 +30,7 @@ typedef struct quire_reuse_options {
   uint32_t max_repeats;   /* seeds that stand more often in a document are passed over in it, 1-1000 */
 } quire_reuse_options;
 
+/* The defaults, chosen on rewritten prose; docs/reuse.md says what each of them is and does. */
 QUIRE_API quire_reuse_options quire_reuse_options_default(void);
 
 /* Tokens [start, stop) of a document say what [source_start, source_stop) of a source does. */
