@@ -282,7 +282,7 @@ quire_status quire_vocab_merge(quire_vocab *vocab, const quire_vocab *from, uint
   uint32_t id;
   if (vocab == from) return QUIRE_EINVAL;
   for (id = 1; id <= from->size; id++) {
-    size_t length;
+    size_t length = 0;
     const char *string = quire_vocab_string(from, id, &length);
     quire_status status = quire_vocab_add(vocab, string, length, 0, &map[id - 1]);
     if (status == QUIRE_EFROZEN)
