@@ -449,8 +449,10 @@ function page:texts()
     '<div class="chooser" hidden></div><div class="panes">')
   for d, document in ipairs(self.result.documents) do
     self:put('<article id="d', tostring(d), '" lang="', escape(document.lang or ""), '"><h3>', tostring(d), " ",
-      escape(document.title or document.id), "</h3><p class=\"note\">", escape(table.concat({ document.id,
-      document.source or "", document.date or "" }, " · ")), '</p><div class="text">')
+      escape(document.title or document.id), "</h3><p class=\"note\">", escape(document.id),
+      document.source and " · " .. escape(document.source) or "",
+      document.date and " · " .. escape(document.date) or "",
+      '</p><div class="text">')
     self:marked(d, document.text, marks[document.id])
     self:put("</div></article>")
   end

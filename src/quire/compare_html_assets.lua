@@ -16,7 +16,7 @@ h3{font-size:1.05rem;margin:.2rem 0}
 nav{display:flex;flex-wrap:wrap;gap:.3rem .9rem;font:14px/1.6 system-ui,sans-serif}
 a{color:var(--link)}
 .note,small,footer{color:var(--dim);font:13px/1.5 system-ui,sans-serif}
-h1,h2,h3,.note,li,td,summary{overflow-wrap:anywhere}
+h1,h2,h3,.note,li,td,summary{overflow-wrap:break-word}
 table{border-collapse:collapse;font:14px/1.45 system-ui,sans-serif}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--dim)}

@@ -254,6 +254,21 @@ test("without scripts the page reads from top to bottom", async (open) => {
   assert.equal(await page.locator(".chooser").isVisible(), false);
 });
 
+test("no figure, date or document's number is broken into two lines", async (open) => {
+  for (const report of ["seven", "fifty"]) {
+    const page = await open(report);
+    await unfold(page);
+    const broken = await page.evaluate(() => [...document.querySelectorAll("td, .place, th")]
+      .filter((e) => /^[\d,<% –-]+$/.test(e.textContent) && !e.querySelector("*") && e.checkVisibility())
+      .filter((e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return range.getBoundingClientRect().height > 30;
+      }).map((e) => e.textContent));
+    assert.deepEqual(broken, []);
+  }
+});
+
 for (const [report, documents] of [["five", 5], ["fifty", 50]]) {
   test(`${documents} documents open soon`, async (open) => {
     const page = await open(report);
