@@ -8,7 +8,7 @@
 local lines = {}
 
 --- Lines of more bytes than this are prose and are not matched as a whole.
-lines.LONG = 4096
+lines.LONG = 1024
 --- Bytes looked at on each end of a line for fragments ("date 2022-02-01 ...").
 lines.EDGE = 512
 
