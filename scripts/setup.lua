@@ -1,7 +1,7 @@
 -- Finds the library for the script that runs this: beside the script in a checkout,
 -- where `make install` put it, or on Lua's own path. Needs no environment variable.
--- Usage, as the first line of a script:  dofile((arg[0]:match("^(.*)/") or ".") .. "/setup.lua")
--- through a symbolic link to the script: see the scripts' first lines.
+-- Takes the folder that the script stands in, symbolic links followed: each script's first
+-- lines find it, since nothing can be required before.
 local here = ...
 
 local function exists(path)

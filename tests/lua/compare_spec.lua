@@ -146,8 +146,8 @@ describe("the sample event", function()
     end
   end
 
-  -- Wordings with less than three quarters of their words in common with any other, and no
-  -- run of ten, are another quotation by the documented rule.
+  -- Wordings with too few words in common with any other are another quotation by the rule that
+  -- docs/quotes.md gives: three quarters, three fifths of long ones, or a run of ten.
   local too_far = { ["fourteen written warnings since the last summer"] = true }
 
   for _, fact in ipairs(facts.quotations) do
